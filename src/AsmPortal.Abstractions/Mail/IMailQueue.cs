@@ -1,0 +1,19 @@
+using AsmPortal.Localization;
+
+namespace AsmPortal.Mail;
+
+/// <summary>A mail to one person, in their language.</summary>
+/// <param name="To">Address.</param>
+/// <param name="Language">Language of subject and body: one of <see cref="Languages.All"/>.</param>
+/// <param name="Subject">Subject in that language.</param>
+/// <param name="Paragraphs">Body in that language, plain text; a paragraph that is an absolute address becomes a link in the HTML part.</param>
+/// <param name="DeduplicationKey">When given, a second mail with the same key is not queued: one message, once.</param>
+public sealed record OutgoingMail(string To, string Language, string Subject, IReadOnlyList<string> Paragraphs, string? DeduplicationKey = null);
+
+/// <summary>Queues mail in the running unit of work; a task sends it with retry and back-off.</summary>
+public interface IMailQueue
+{
+    /// <summary>Adds a mail to the running unit of work.</summary>
+    /// <returns>False when the deduplication key is already there.</returns>
+    Task<bool> AddAsync(OutgoingMail mail, CancellationToken cancellationToken = default);
+}
