@@ -1,0 +1,106 @@
+using AsmPortal.Data;
+using AsmPortal.Localization;
+
+namespace AsmPortal.Administration;
+
+/// <summary>Where a mail is on its way.</summary>
+[LocalizedEnum]
+public enum MailState
+{
+    /// <summary>Waits to be sent.</summary>
+    Queued,
+
+    /// <summary>Handed to the mail server.</summary>
+    Sent,
+
+    /// <summary>Kept because no mail server is configured.</summary>
+    Kept,
+
+    /// <summary>Given up after too many attempts.</summary>
+    Failed,
+}
+
+/// <summary>A mail as the administrator sees it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="To">Address.</param>
+/// <param name="Language">Language it is in.</param>
+/// <param name="Subject">Subject.</param>
+/// <param name="State">Where it is.</param>
+/// <param name="CreatedAt">UTC.</param>
+/// <param name="SentAt">UTC; null when not sent.</param>
+/// <param name="Attempts">Failed attempts so far.</param>
+/// <param name="LastError">Kind of the last failure.</param>
+/// <param name="Text">Plain text; null in lists, and null for a sent mail: only the demonstration's kept mail is shown whole.</param>
+public sealed record MailItem(Guid Id, string To, string Language, string Subject, MailState State, DateTime CreatedAt, DateTime? SentAt, int Attempts, string? LastError, string? Text);
+
+/// <summary>Reads the mail outbox.</summary>
+public interface IMailboxReader
+{
+    /// <summary>Newest first.</summary>
+    Task<Slice<MailItem>> ListAsync(MailState? state, string? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>One mail; null when there is none.</summary>
+    Task<MailItem?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Queues a failed mail again; false when it is not a failed one.</summary>
+    Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken);
+}
+
+/// <summary>An event in the outbox as the administrator sees it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Type">Name of the event.</param>
+/// <param name="CreatedAt">UTC.</param>
+/// <param name="DoneAt">UTC; null when not delivered to all.</param>
+/// <param name="Attempts">Failed attempts.</param>
+/// <param name="Parked">Set aside after too many failures.</param>
+/// <param name="LastError">Type and message of the last failure.</param>
+public sealed record OutboxItem(Guid Id, string Type, DateTime CreatedAt, DateTime? DoneAt, int Attempts, bool Parked, string? LastError);
+
+/// <summary>Reads the event outbox.</summary>
+public interface IOutboxReader
+{
+    /// <summary>Newest first; only those set aside when asked.</summary>
+    Task<Slice<OutboxItem>> ListAsync(bool parkedOnly, string? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Sends a parked event on its way again; false when it is not parked.</summary>
+    Task<bool> ReplayAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>How many wait and how many are parked.</summary>
+    Task<(int Waiting, int Parked)> CountAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A row of the audit trail.</summary>
+/// <param name="Sequence">Its place in the chain, from 1.</param>
+/// <param name="At">UTC.</param>
+/// <param name="UserId">Who; null for the system and visitors.</param>
+/// <param name="Name">Name of the event.</param>
+/// <param name="SubjectType">What it is about.</param>
+/// <param name="SubjectId">Its id or address.</param>
+/// <param name="Details">JSON of further facts.</param>
+/// <param name="Hash">Its hash.</param>
+public sealed record AuditItem(long Sequence, DateTime At, Guid? UserId, string Name, string SubjectType, string SubjectId, string Details, string Hash);
+
+/// <summary>Reads the audit trail.</summary>
+public interface IAuditReader
+{
+    /// <summary>Newest first, filtered by the beginning of the name and by subject.</summary>
+    Task<Slice<AuditItem>> ListAsync(string? namePrefix, string? subjectType, string? subjectId, string? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The first row that does not fit the chain; null when all do.</summary>
+    Task<long?> FindBreakAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>How much of a module's interface is translated.</summary>
+/// <param name="Module">The module's id.</param>
+/// <param name="Language">The language.</param>
+/// <param name="Translated">Entries with a translation.</param>
+/// <param name="Total">Entries that any language knows.</param>
+/// <param name="Missing">English texts without a translation, at most 100.</param>
+public sealed record ModuleCoverage(string Module, string Language, int Translated, int Total, IReadOnlyList<string> Missing);
+
+/// <summary>Tells how much of the interface is translated.</summary>
+public interface ITranslationCoverage
+{
+    /// <summary>By module and language.</summary>
+    IReadOnlyList<ModuleCoverage> Read();
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Reflection;
+using AsmPortal.Commands;
+using AsmPortal.Data;
+using AsmPortal.Kernel.Data;
+using AsmPortal.Kernel.Localization;
+using AsmPortal.Kernel.Modules;
+using AsmPortal.Kernel.Tasks;
+using AsmPortal.Modules;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
+
+namespace AsmPortal.Kernel.Hosting;
+
+/// <summary>Puts the host together: configuration, modules, services, pipeline.</summary>
+internal static class PortalBuilder
+{
+    public static WebApplication Build(string[] args, Assembly host, bool serve)
+    {
+        var (settings, rest) = PortalConfiguration.Parse(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest, ApplicationName = host.GetName().Name });
+        builder.Configuration.AddInMemoryCollection(settings);
+        PortalConfiguration.ReadSecretFiles(builder.Configuration);
+        var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        var catalog = ModuleDiscovery.Find(host, options);
+        var startups = catalog.CreateStartups().ToList();
+        var database = new DatabaseSettings(options);
+        PrepareFolder(database);
+
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        if (!serve)
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        }
+
+        builder.WebHost.UseStaticWebAssets();
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        {
+            builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{options.Port}"));
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+        });
+
+        var services = builder.Services;
+        services.Configure<PortalOptions>(builder.Configuration.GetSection(PortalOptions.Section));
+        services.AddSingleton(catalog).AddSingleton<IFeatureCatalog>(catalog).AddSingleton(database);
+        services.AddSingleton(new ModuleAssemblies([.. catalog.Modules.Select(module => module.Assembly)]));
+        services.TryAddSingleton(Clock(options));
+        services.AddSingleton(new PoCatalog([
+            Path.Combine(AppContext.BaseDirectory, "localization"),
+            .. catalog.Modules.Where(module => module.IsPlugin).Select(module => Path.Combine(Path.GetDirectoryName(module.Assembly.Location)!, "localization")),
+        ]));
+        services.AddSingleton<IStringLocalizerFactory, PoStringLocalizerFactory>();
+        services.AddTransient(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
+        services.AddSingleton<CacheEvictionInterceptor>();
+        services.AddDbContext<KernelDbContext>((provider, context) =>
+        {
+            database.Configure(context);
+            context.AddInterceptors(provider.GetRequiredService<CacheEvictionInterceptor>());
+        });
+        services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<KernelDbContext>());
+        services.AddScoped<DatabaseMigrator>();
+
+        // The first hosted service: nothing else starts before the schema is right.
+        services.AddHostedService<StartUpService>();
+        services.AddKernelServices();
+        services.AddKernelWeb(catalog, options);
+        services.AddPortalTasks(new PortalTasksOptions
+        {
+            Provider = database.Engine.ToString(),
+            ConnectionString = database.TasksConnectionString,
+            RunScheduler = serve && options.RunTasks,
+        });
+        services.AddPortalTelemetry(options);
+        foreach (var startup in startups)
+        {
+            startup.ConfigureServices(services, builder.Configuration);
+        }
+
+        var app = builder.Build();
+        app.UsePortal(startups);
+        return app;
+    }
+
+    private static TimeProvider Clock(PortalOptions options)
+    {
+        var fixedStart = Environment.GetEnvironmentVariable("ASMPORTAL_CLOCK");
+        if (string.IsNullOrEmpty(fixedStart))
+        {
+            return TimeProvider.System;
+        }
+
+        if (!options.Demo)
+        {
+            throw new PortalStartException("ASMPORTAL_CLOCK is for the demonstration only.");
+        }
+
+        return DateTimeOffset.TryParse(fixedStart, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var start)
+            ? new ShiftedClock(start)
+            : throw new PortalStartException($"ASMPORTAL_CLOCK is '{fixedStart}'; a time such as 2026-12-01T00:00:00Z is expected.");
+    }
+
+    private static void PrepareFolder(DatabaseSettings database)
+    {
+        try
+        {
+            Directory.CreateDirectory(database.Folder);
+            var probe = Path.Combine(database.Folder, ".write-test-" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new PortalStartException($"The data folder '{database.Folder}' cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>A clock that started at a chosen time and runs on from there.</summary>
+    private sealed class ShiftedClock(DateTimeOffset start) : TimeProvider
+    {
+        private readonly TimeSpan _shift = start - System.GetUtcNow();
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _shift;
+    }
+}

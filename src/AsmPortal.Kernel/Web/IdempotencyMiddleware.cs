@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using System.Text;
+using AsmPortal.Data;
+using AsmPortal.Security;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace AsmPortal.Kernel.Web;
+
+/// <summary>Answers a repeated API request with the first answer: the same <c>Idempotency-Key</c> and body never do the work twice; another body is a conflict.</summary>
+internal sealed class IdempotencyMiddleware(RequestDelegate next)
+{
+    private const int MaximumKeyLength = 200;
+    private const int MaximumKeptBody = 1024 * 1024;
+    private static readonly TimeSpan Unfinished = TimeSpan.FromMinutes(10);
+
+    public async Task InvokeAsync(HttpContext context, IServiceScopeFactory scopes, ICurrentUser user, TimeProvider time, IStringLocalizer<KernelResources> S)
+    {
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        if (key.Length == 0 || !HttpMethods.IsPost(context.Request.Method) || !context.Request.Path.StartsWithSegments("/api"))
+        {
+            await next(context);
+            return;
+        }
+
+        if (key.Length > MaximumKeyLength)
+        {
+            await RefuseAsync(context, StatusCodes.Status422UnprocessableEntity, S["The Idempotency-Key may have at most {0} characters.", MaximumKeyLength]);
+            return;
+        }
+
+        context.Request.EnableBuffering();
+        var bodyHash = await HashBodyAsync(context);
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Id}\n{context.Request.Path}{context.Request.QueryString}\n{key}")));
+        var now = time.GetUtcNow().UtcDateTime;
+        if (await ClaimAsync(scopes, id, bodyHash, now) is { } known)
+        {
+            if (known.BodyHash != bodyHash)
+            {
+                await RefuseAsync(context, StatusCodes.Status409Conflict, S["This Idempotency-Key was used with another body."]);
+            }
+            else if (known.Status is null)
+            {
+                context.Response.Headers.RetryAfter = "5";
+                await RefuseAsync(context, StatusCodes.Status409Conflict, S["The first request with this Idempotency-Key is still being worked on."]);
+            }
+            else
+            {
+                context.Response.StatusCode = known.Status.Value;
+                context.Response.ContentType = known.ContentType;
+                await context.Response.Body.WriteAsync(known.Body ?? [], context.RequestAborted);
+            }
+
+            return;
+        }
+
+        await RunAsync(context, scopes, id);
+    }
+
+    private async Task RunAsync(HttpContext context, IServiceScopeFactory scopes, string id)
+    {
+        var original = context.Response.Body;
+        using var copy = new MemoryStream();
+        context.Response.Body = copy;
+        var kept = false;
+        try
+        {
+            await next(context);
+            kept = context.Response.StatusCode < 500 && context.Response.StatusCode != StatusCodes.Status429TooManyRequests && copy.Length <= MaximumKeptBody;
+        }
+        finally
+        {
+            context.Response.Body = original;
+            await using var scope = scopes.CreateAsyncScope();
+            var rows = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Set<IdempotencyKey>().Where(row => row.Id == id);
+            if (kept)
+            {
+                var (status, contentType, body) = (context.Response.StatusCode, context.Response.ContentType, copy.ToArray());
+                await rows.ExecuteUpdateAsync(row => row.SetProperty(r => r.Status, status).SetProperty(r => r.ContentType, contentType).SetProperty(r => r.Body, body));
+            }
+            else
+            {
+                await rows.ExecuteDeleteAsync();
+            }
+        }
+
+        copy.Position = 0;
+        await copy.CopyToAsync(original, context.RequestAborted);
+    }
+
+    /// <summary>Takes the key for this request; returns the row that already has it otherwise.</summary>
+    private static async Task<IdempotencyKey?> ClaimAsync(IServiceScopeFactory scopes, string id, string bodyHash, DateTime now)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        await context.Set<IdempotencyKey>().Where(row => row.Id == id && row.Status == null && row.CreatedAt < now - Unfinished).ExecuteDeleteAsync();
+        if (await context.Set<IdempotencyKey>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id) is { } known)
+        {
+            return known;
+        }
+
+        context.Add(new IdempotencyKey { Id = id, BodyHash = bodyHash, CreatedAt = now });
+        try
+        {
+            await context.SaveChangesAsync();
+            return null;
+        }
+        catch (DbUpdateException)
+        {
+            // Two requests at once: the other one took the key between our look and our insert.
+            return await context.Set<IdempotencyKey>().AsNoTracking().FirstAsync(row => row.Id == id);
+        }
+    }
+
+    /// <summary>Hash of what was sent; for a form the names and contents, since its boundary changes with every attempt.</summary>
+    private static async Task<string> HashBodyAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!request.HasFormContentType)
+        {
+            var plain = await SHA256.HashDataAsync(request.Body, context.RequestAborted);
+            request.Body.Position = 0;
+            return Convert.ToHexStringLower(plain);
+        }
+
+        var form = await request.ReadFormAsync(context.RequestAborted);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, value) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}={value}\n"));
+        }
+
+        foreach (var file in form.Files)
+        {
+            await using var content = file.OpenReadStream();
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}/{file.FileName}\n"));
+            hash.AppendData(await SHA256.HashDataAsync(content, context.RequestAborted));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string detail) =>
+        Results.Problem(statusCode: status, detail: detail).ExecuteAsync(context);
+}
