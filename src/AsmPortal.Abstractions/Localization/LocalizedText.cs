@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
 
 namespace AsmPortal.Localization;
 
 /// <summary>A short label in the portal's languages, stored as one JSON column, for example <c>{"en":"Governance","fr":"Gouvernance","zh":"治理"}</c>.</summary>
 /// <remarks>A missing language is the empty string. Long normative text is not kept here: it has a row per language with a state.</remarks>
 [JsonConverter(typeof(LocalizedTextJsonConverter))]
+[ModelBinder(typeof(LocalizedTextModelBinder))]
 public sealed record LocalizedText
 {
     /// <summary>Makes a label.</summary>

@@ -1,0 +1,3 @@
+using AsmPortal.Modules;
+
+[assembly: Theme(Name = "AsmPortal")]

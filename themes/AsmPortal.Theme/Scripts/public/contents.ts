@@ -1,0 +1,33 @@
+/** Marks in the contents beside a long text where the reader is, and folds the contents on a narrow screen. */
+export function followContents(): void {
+  const contents = document.querySelector<HTMLDetailsElement>('details.contents');
+  if (!contents) {
+    return;
+  }
+
+  if (window.matchMedia('(max-width: 63.99rem)').matches) {
+    contents.open = false;
+  }
+
+  if (!('IntersectionObserver' in window)) {
+    return;
+  }
+
+  const links = new Map<Element, HTMLAnchorElement>();
+  contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]').forEach(link => {
+    const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (place) {
+      links.set(place, link);
+    }
+  });
+
+  const visible = new Set<Element>();
+  const observer = new IntersectionObserver(entries => {
+    entries.forEach(entry => (entry.isIntersecting ? visible.add(entry.target) : visible.delete(entry.target)));
+    const here = Array.from(links.keys()).find(place => visible.has(place));
+    if (here) {
+      links.forEach((link, place) => (place === here ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current')));
+    }
+  }, { rootMargin: '0px 0px -60% 0px' });
+  links.forEach((_, place) => observer.observe(place));
+}
