@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using AsmPortal.Accounts.Services;
+using AsmPortal.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace AsmPortal.Accounts.Pages;
+
+[SignedIn]
+internal sealed class ProfileModel(OwnAccount account, ICurrentUser current, RoleNames roles, IStringLocalizer<ProfileModel> S) : PageModel
+{
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public string Email { get; private set; } = "";
+
+    public IReadOnlyList<string> RoleNames => [.. User.FindAll(ClaimTypes.Role).Select(role => roles[role.Value])];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var user = await account.GetAsync(current.Id!.Value, cancellationToken);
+        Email = user.Email!;
+        Input = new Form { DisplayName = user.DisplayName, Culture = user.Culture };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (ModelState.IsValid)
+        {
+            var changed = await account.ChangeProfileAsync(current.Id!.Value, Input.DisplayName, Input.Culture, cancellationToken);
+            if (changed.Succeeded)
+            {
+                return this.GoTo("/account", S["Saved."]);
+            }
+
+            ModelState.AddReasons(changed);
+        }
+
+        Email = (await account.GetAsync(current.Id!.Value, cancellationToken)).Email!;
+        return Page();
+    }
+
+    internal sealed class Form
+    {
+        [StringLength(200)]
+        public string DisplayName { get; set; } = "";
+
+        public string Culture { get; set; } = "";
+    }
+}

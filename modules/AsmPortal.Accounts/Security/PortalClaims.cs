@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using AsmPortal.Accounts.Models;
+using AsmPortal.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AsmPortal.Accounts.Security;
+
+/// <summary>What a session knows of a person: id, name, roles, translator languages; not the address.</summary>
+internal static class PortalClaims
+{
+    public const string Language = "asmportal:translates";
+
+    public static ClaimsIdentity Create(string scheme, Guid id, string displayName, IEnumerable<string> roles, IEnumerable<string> translatorLanguages)
+    {
+        var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, id.ToString()));
+        identity.AddClaim(new Claim(ClaimTypes.Name, displayName));
+        identity.AddClaims(roles.Select(role => new Claim(ClaimTypes.Role, role)));
+        identity.AddClaims(translatorLanguages.Select(language => new Claim(Language, language)));
+        return identity;
+    }
+
+    /// <summary>The roles of an account, by name.</summary>
+    public static IQueryable<string> RolesOf(PortalDbContext context, Guid userId) =>
+        from held in context.Set<IdentityUserRole<Guid>>()
+        join role in context.Set<PortalRole>() on held.RoleId equals role.Id
+        where held.UserId == userId
+        orderby role.Name
+        select role.Name!;
+}
+
+/// <summary>Makes the principal of a cookie session.</summary>
+internal sealed class PortalClaimsFactory(PortalDbContext context, IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<PortalUser>
+{
+    public async Task<ClaimsPrincipal> CreateAsync(PortalUser user)
+    {
+        var roles = await PortalClaims.RolesOf(context, user.Id).ToListAsync();
+        var identity = PortalClaims.Create(IdentityConstants.ApplicationScheme, user.Id, user.DisplayName, roles, user.TranslatorLanguages);
+        identity.AddClaim(new Claim(options.Value.ClaimsIdentity.SecurityStampClaimType, user.SecurityStamp ?? ""));
+        return new ClaimsPrincipal(identity);
+    }
+}
