@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+
+namespace AsmPortal.Frameworks.Models;
+
+/// <summary>Makes texts comparable: lower case, no accents, full-width forms folded, no emphasis marks, single spaces.</summary>
+internal static class SearchNormalizer
+{
+    public static string Normalize(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var pendingSpace = false;
+        foreach (var letter in text.Normalize(NormalizationForm.FormKD))
+        {
+            if (letter is '*' or '_' or '`' or '\u00AD' || CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
+            {
+                continue;
+            }
+
+            if (char.IsWhiteSpace(letter))
+            {
+                pendingSpace = result.Length > 0;
+                continue;
+            }
+
+            if (pendingSpace)
+            {
+                result.Append(' ');
+                pendingSpace = false;
+            }
+
+            result.Append(letter == '’' ? '\'' : char.ToLowerInvariant(letter));
+        }
+
+        return result.ToString();
+    }
+}
