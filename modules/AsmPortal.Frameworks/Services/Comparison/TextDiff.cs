@@ -87,11 +87,23 @@ internal static class TextDiff
         foreach (var run in runs)
         {
             var kept = string.Concat(run.Same);
-            var replaces = run.Removed.Length > 0 && run.Added.Length > 0;
-            if (kept.Length > 0 && removed.Length > 0 && added.Length > 0 && replaces && IsSpace(kept))
+            var (nextRemoved, nextAdded) = (string.Concat(run.Removed), string.Concat(run.Added));
+            var closes = "";
+            if (IsSpace(kept) && removed.Length + added.Length > 0 && nextRemoved.Length + nextAdded.Length > 0)
             {
-                // Two words replaced side by side read better as one replacement than with only their space kept.
-                (removed, added) = (removed + kept, added + kept);
+                // Changes with only a space between them read better as one.
+                if (removed.Length + nextRemoved.Length > 0 && added.Length + nextAdded.Length > 0)
+                {
+                    (removed, added) = (removed + kept, added + kept);
+                }
+                else if (added.Length > 0)
+                {
+                    Slide(ref added, ref nextAdded);
+                }
+                else
+                {
+                    Slide(ref removed, ref nextRemoved);
+                }
             }
             else if (kept.Length > 0)
             {
@@ -99,8 +111,33 @@ internal static class TextDiff
                 same += kept;
             }
 
-            removed += string.Concat(run.Removed);
-            added += string.Concat(run.Added);
+            removed += nextRemoved;
+            added += nextAdded;
+            if (closes.Length > 0)
+            {
+                Flush();
+                same = closes;
+            }
+
+            // "one [, two] [and three ]four" says the same as "one[, two and three] four": the kept space goes to an end.
+            void Slide(ref string pending, ref string next)
+            {
+                if (next.EndsWith(kept, StringComparison.Ordinal))
+                {
+                    next = kept + next[..^kept.Length];
+                    closes = kept;
+                }
+                else if (pending.StartsWith(kept, StringComparison.Ordinal))
+                {
+                    same += kept;
+                    pending = pending[kept.Length..] + kept;
+                }
+                else
+                {
+                    Flush();
+                    same += kept;
+                }
+            }
         }
 
         Flush();
@@ -111,9 +148,17 @@ internal static class TextDiff
         {
             if (removed.Length + added.Length > 0)
             {
+                // The space before and after a replacement is part of neither text's change.
+                var before = LeadingSpaceInCommon(removed, added);
+                same += removed[..before];
+                (removed, added) = (removed[before..], added[before..]);
+                var after = TrailingSpaceInCommon(removed, added);
+                var space = removed[^after..];
+                (removed, added) = (removed[..^after], added[..^after]);
                 Add(DiffKind.Same, ref same);
                 Add(DiffKind.Removed, ref removed);
                 Add(DiffKind.Added, ref added);
+                same = space;
             }
         }
 
@@ -127,9 +172,31 @@ internal static class TextDiff
         }
     }
 
+    private static int LeadingSpaceInCommon(string x, string y)
+    {
+        var length = 0;
+        while (length < x.Length && length < y.Length && x[length] == y[length] && char.IsWhiteSpace(x[length]))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private static int TrailingSpaceInCommon(string x, string y)
+    {
+        var length = 0;
+        while (length < x.Length && length < y.Length && x[^(length + 1)] == y[^(length + 1)] && char.IsWhiteSpace(x[^(length + 1)]))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
     private static List<DiffPiece> Whole(string from, string to) => Join([new Run([], [from], [to])]);
 
-    private static bool IsSpace(string text) => string.IsNullOrWhiteSpace(text) && !text.Contains('\n');
+    private static bool IsSpace(string text) => text.Length > 0 && string.IsNullOrWhiteSpace(text) && !text.Contains('\n');
 
     private static bool IsReplaced(int kept, int total) => total > 0 && 2.0 * kept / total < LeastShareKept;
 

@@ -50,6 +50,8 @@ public sealed class TextDiffTests
     [InlineData("en", "Pits deeper than 10 metres are closed.", "Pits deeper than 30 metres are closed.", "Pits deeper than [-10-][+30+] metres are closed.")]
     [InlineData("en", "Members elect a board every two years.", "Members elect a board.", "Members elect a board[- every two years-].")]
     [InlineData("en", "Keep the old pit safe for all who work there.", "Keep the new shaft safe for all who work there.", "Keep the [-old pit-][+new shaft+] safe for all who work there.")]
+    [InlineData("en", "It publishes the list of fees with the rate of each.", "It publishes the list of fees with the rate, the purpose and the recipient of each.", "It publishes the list of fees with the rate[+, the purpose and the recipient+] of each.")]
+    [InlineData("en", "Name at least one person to follow this framework.", "Name at least one of them a woman to follow this framework.", "Name at least one [-person-][+of them a woman+] to follow this framework.")]
     [InlineData("fr", "La coopérative protège l'eau du site.", "La coopérative protège l'air du site.", "La coopérative protège l'[-eau-][+air+] du site.")]
     [InlineData("zh", "合作社应当保存登记册五年。", "合作社应当保存登记册十年。", "合作社应当保存登记册[-五-][+十+]年。")]
     public void Pieces_NameTheWordsThatChanged(string language, string from, string to, string expected) =>
