@@ -17,6 +17,14 @@ internal sealed partial class ComparisonFiles(IStringLocalizer<ComparisonFiles> 
     /// <summary>The formats, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> Formats { get; } = ["docx", "csv", "json", "md"];
 
+    /// <summary>What people call a format, in any language.</summary>
+    public static string NameOf(string format) => format switch
+    {
+        "docx" => "Word (.docx)",
+        "md" => "Markdown (.md)",
+        _ => $"{format.ToUpperInvariant()} (.{format})",
+    };
+
     /// <summary>The file; null for a format that there is not.</summary>
     public ComparisonFile? Write(ComparisonDocument document, string format, string language)
     {
@@ -29,7 +37,7 @@ internal sealed partial class ComparisonFiles(IStringLocalizer<ComparisonFiles> 
             "md" => ("text/markdown; charset=utf-8", Encoding.UTF8.GetBytes(ComparisonMarkdown.Write(document, Rows(document, language, text => text), language, S))),
             _ => ("", []),
         };
-        return type.Length == 0 ? null : new ComparisonFile(NameOf(document, language, format), type, content);
+        return type.Length == 0 ? null : new ComparisonFile(FileName(document, language, format), type, content);
     }
 
     private IReadOnlyList<ComparisonRow> Rows(ComparisonDocument document, string language, Func<string, string> plain) =>
@@ -69,7 +77,7 @@ internal sealed partial class ComparisonFiles(IStringLocalizer<ComparisonFiles> 
 
     private static byte[] Json(ComparisonDocument document) => [.. JsonSerializer.SerializeToUtf8Bytes(document, VersionJson.Options), (byte)'\n'];
 
-    private static string NameOf(ComparisonDocument document, string language, string format) =>
+    private static string FileName(ComparisonDocument document, string language, string format) =>
         NotInNames().Replace($"{document.Framework.Slug}-{document.From}-{document.To}-{language}.{format}", "-");
 
     [GeneratedRegex("[^A-Za-z0-9._-]+")]

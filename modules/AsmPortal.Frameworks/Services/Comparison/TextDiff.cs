@@ -155,10 +155,14 @@ internal static class TextDiff
                 var after = TrailingSpaceInCommon(removed, added);
                 var space = removed[^after..];
                 (removed, added) = (removed[..^after], added[..^after]);
-                Add(DiffKind.Same, ref same);
-                Add(DiffKind.Removed, ref removed);
-                Add(DiffKind.Added, ref added);
-                same = space;
+                if (removed.Length + added.Length > 0)
+                {
+                    Add(DiffKind.Same, ref same);
+                    Add(DiffKind.Removed, ref removed);
+                    Add(DiffKind.Added, ref added);
+                }
+
+                same += space;
             }
         }
 
