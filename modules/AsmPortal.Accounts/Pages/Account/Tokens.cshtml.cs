@@ -1,3 +1,4 @@
+using AsmPortal.Localization;
 using System.ComponentModel.DataAnnotations;
 using AsmPortal.Accounts.Services;
 using AsmPortal.Security;

@@ -3,7 +3,7 @@ using AsmPortal.Frameworks.Contracts;
 namespace AsmPortal.Frameworks.Services.Comparison;
 
 /// <summary>A version that the reader may see.</summary>
-internal sealed record VersionListItem(string Label, VersionState State);
+internal sealed record VersionListItem(string Label, VersionState State, string? BasedOn, DateTime? PublishedAt);
 
 /// <summary>Reads versions for the person who asks: what they may not see is not there.</summary>
 internal interface IVersionReader
