@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using AsmPortal.Commands;
 using AsmPortal.Kernel.Data;
@@ -18,6 +20,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 
 namespace AsmPortal.Kernel.Hosting;
 
@@ -48,7 +51,14 @@ internal static class KernelWeb
                 BindingMessages.Translate(mvc.ModelBindingMessageProvider, provider.GetRequiredService<IStringLocalizer<KernelResources>>());
             }));
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new ThemeViewLocations([.. catalog.Themes.Select(theme => theme.GetName().Name!)])));
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "asm.form");
+
+        // French and Chinese letters go out as they are: a Chinese page of entities would be three times as long.
+        services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "asm.form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddOutputCache(cache =>
         {
             cache.AddBasePolicy(new PublicPageCachePolicy());

@@ -25,7 +25,14 @@ internal static class PortalBuilder
     public static WebApplication Build(string[] args, Assembly host, bool serve)
     {
         var (settings, rest) = PortalConfiguration.Parse(args);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest, ApplicationName = host.GetName().Name });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = rest,
+            ApplicationName = host.GetName().Name,
+
+            // The settings lie beside the program, wherever it was started from; a test host names a place of its own.
+            ContentRootPath = rest.Any(argument => argument.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory,
+        });
         builder.Configuration.AddInMemoryCollection(settings);
         PortalConfiguration.ReadSecretFiles(builder.Configuration);
         var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();

@@ -35,7 +35,6 @@ internal static class ErrorResponses
     /// <summary>Runs the error page's endpoint on the same request.</summary>
     private static async Task RenderPageAsync(HttpContext context, IServiceProvider services, int status)
     {
-        var path = $"/error/{status.ToString(CultureInfo.InvariantCulture)}";
         var endpoint = services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .First(candidate => candidate.RoutePattern.RawText == "error/{status:int}");
         context.Features.Set<IErrorOrigin>(new ErrorOrigin(context.Request.Path));
@@ -47,7 +46,6 @@ internal static class ErrorResponses
             ["culture"] = Languages.Current,
         };
         context.Request.Method = HttpMethods.Get;
-        _ = path;
         await endpoint.RequestDelegate!(context);
     }
 
