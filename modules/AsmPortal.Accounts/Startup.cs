@@ -24,6 +24,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<INavigationProvider, AdminMenu>();
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<OwnAccount>();
         services.AddScoped<ApiTokens>();
         services.AddScoped<AccountMails>();
         services.AddScoped<UserAdministration>();
@@ -36,6 +37,6 @@ internal sealed class Startup : StartupBase
         services.AddScoped<DemonstrationAccounts>();
         services.AddScoped<IDemonstrationData>(provider => provider.GetRequiredService<DemonstrationAccounts>());
         services.AddScoped<IReadyNotice>(provider => provider.GetRequiredService<DemonstrationAccounts>());
-        services.AddHostedService<AccountsStart>();
+        services.AddScoped<IStartUpStep, AccountsStart>();
     }
 }

@@ -36,7 +36,6 @@ internal sealed class AccountCommands : IPortalCommandProvider
             async run =>
             {
                 var password = parsed.GetValue(fromInput) ? await Console.In.ReadLineAsync(run.CancellationToken) ?? "" : null;
-                await run.Services.GetRequiredService<RoleSeeder>().SeedAsync(run.CancellationToken);
                 var created = await run.Services.GetRequiredService<UserAdministration>().CreateAsync(
                     new NewAccount(parsed.GetValue(email), parsed.GetValue(name), parsed.GetValue(culture), Split(parsed.GetValue(roles)), Split(parsed.GetValue(translates)), password),
                     sendWelcome: password is null,

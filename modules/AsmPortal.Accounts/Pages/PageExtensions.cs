@@ -10,7 +10,7 @@ namespace AsmPortal.Accounts.Pages;
 /// <summary>What the pages of this module have in common.</summary>
 internal static class PageExtensions
 {
-    private const string NoticeKey = "Notice";
+    private const string NoticeKey = "Status";
 
     /// <summary>Shows the reasons of a refusal at their fields.</summary>
     public static void AddReasons(this ModelStateDictionary state, Result result)

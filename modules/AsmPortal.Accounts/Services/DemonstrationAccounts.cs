@@ -18,7 +18,6 @@ internal sealed class DemonstrationAccounts(
     PortalDbContext context,
     UserAdministration administration,
     IPasswordHasher<PortalUser> hasher,
-    RoleSeeder seeder,
     IAuditTrailManager audit,
     IOptions<PortalOptions> options) : IDemonstrationData, IReadyNotice
 {
@@ -55,7 +54,6 @@ internal sealed class DemonstrationAccounts(
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        await seeder.SeedAsync(cancellationToken);
         var present = await context.Set<PortalUser>().Where(user => user.IsDemo).Select(user => user.Email!).ToListAsync(cancellationToken);
         var missing = All.ExceptBy(present, account => account.Email).ToList();
         if (missing.Count == 0)

@@ -1,6 +1,7 @@
 using AsmPortal.Localization;
 using System.ComponentModel.DataAnnotations;
 using AsmPortal.Accounts.Services;
+using AsmPortal.Localization;
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -11,10 +12,8 @@ using Microsoft.Extensions.Localization;
 namespace AsmPortal.Accounts.Pages;
 
 [SignedIn]
-internal sealed class TokensModel(ApiTokens tokens, ICurrentUser current, IStringLocalizer<TokensModel> localizer) : PageModel
+internal sealed class TokensModel(ApiTokens tokens, ICurrentUser current, IStringLocalizer<TokensModel> S) : PageModel
 {
-    private readonly IStringLocalizer S = localizer;
-
     [BindProperty]
     public Form Input { get; set; } = new();
 
