@@ -1,13 +1,14 @@
 // What every page carries. All of it is comfort: each page works without it.
 import { closeMenus } from './public/menus';
 import { focusErrors } from './public/errors';
-import { followContents } from './public/contents';
+import { foldOnNarrowScreens, followContents } from './public/contents';
 import { makeTablesReachable } from './public/tables';
 import { offerCopying } from './public/copy';
 import { offerPrinting } from './public/print';
 
 closeMenus();
 focusErrors();
+foldOnNarrowScreens();
 followContents();
 makeTablesReachable();
 offerCopying();

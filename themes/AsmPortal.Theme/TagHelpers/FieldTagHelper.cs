@@ -129,8 +129,7 @@ public sealed class FieldTagHelper(IStringLocalizer<ThemeResources> localizer) :
         switch (type)
         {
             case "textarea":
-                // Browsers drop the first line break of a text area; one of our own keeps the person's.
-                return Html.Element("textarea", "\n" + control.Value(type), ("class", "form-control"), ("rows", Math.Max(2, Rows ?? 5).ToString(CultureInfo.InvariantCulture)));
+                return Html.TextArea(control.Value(type), Rows ?? 5);
             case "select":
                 var chosen = control.Chosen();
                 var select = Html.Element("select", null, ("class", "form-select"));

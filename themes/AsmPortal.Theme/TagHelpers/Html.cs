@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -13,6 +14,14 @@ internal static class Html
         element.TagRenderMode = TagRenderMode.Normal;
         element.InnerHtml.Append(text ?? "");
         return element;
+    }
+
+    /// <summary>A text area. Browsers drop its first line break; one of our own keeps the person's.</summary>
+    public static TagBuilder TextArea(string value, int rows)
+    {
+        var area = Element("textarea", null, ("class", "form-control"), ("rows", Math.Max(2, rows).ToString(CultureInfo.InvariantCulture)));
+        area.InnerHtml.AppendHtml("\n").Append(value);
+        return area;
     }
 
     /// <summary>An element around others.</summary>

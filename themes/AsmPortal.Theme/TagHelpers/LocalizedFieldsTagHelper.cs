@@ -74,7 +74,7 @@ public sealed class LocalizedFieldsTagHelper(IStringLocalizer<ThemeResources> lo
         var id = FieldControl.IdOf(name);
         var tag = Languages.HtmlTag(language);
         var input = Rows is { } rows
-            ? Html.Element("textarea", "\n" + value, ("rows", rows.ToString(CultureInfo.InvariantCulture)))
+            ? Html.TextArea(value, rows)
             : Html.Empty("input", ("type", "text"), ("value", value.Length == 0 ? null : value));
         foreach (var (attribute, content) in new[]
         {

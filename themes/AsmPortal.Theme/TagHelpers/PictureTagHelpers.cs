@@ -69,7 +69,14 @@ public sealed class CoverageBarTagHelper(IStringLocalizer<ThemeResources> locali
         output.Content
             .AppendHtml(Html.Element("span", Label, ("lang", LabelLanguage is null ? null : Languages.HtmlTag(LabelLanguage))))
             .AppendHtml(Html.Element("span", words, ("class", "coverage-value")))
-            .AppendHtml(Html.Element("meter", words, ("class", "coverage-bar"), ("min", "0"), ("max", Math.Max(1, Max).ToString(CultureInfo.InvariantCulture)), ("value", Value.ToString(CultureInfo.InvariantCulture)), ("aria-label", $"{Label}: {words}")));
+            .AppendHtml(Bar(share));
+    }
+
+    /// <summary>A picture only: the numbers stand beside it.</summary>
+    private static TagBuilder Bar(double share)
+    {
+        var filled = Html.Element("rect", null, ("width", (share * 100).ToString("0.##", CultureInfo.InvariantCulture)), ("height", "4"));
+        return Html.Around("svg", filled, ("class", "coverage-bar"), ("viewBox", "0 0 100 4"), ("preserveAspectRatio", "none"), ("aria-hidden", "true"));
     }
 }
 

@@ -1,15 +1,14 @@
-/** Marks in the contents beside a long text where the reader is, and folds the contents on a narrow screen. */
+/** Folds `<details open data-fold>` on a narrow screen, where it stands above the page and not beside it. */
+export function foldOnNarrowScreens(): void {
+  if (window.matchMedia('(max-width: 63.99rem)').matches) {
+    document.querySelectorAll<HTMLDetailsElement>('details[data-fold]').forEach(details => { details.open = false; });
+  }
+}
+
+/** Marks in the contents beside a long text where the reader is. */
 export function followContents(): void {
   const contents = document.querySelector<HTMLDetailsElement>('details.contents');
-  if (!contents) {
-    return;
-  }
-
-  if (window.matchMedia('(max-width: 63.99rem)').matches) {
-    contents.open = false;
-  }
-
-  if (!('IntersectionObserver' in window)) {
+  if (!contents || !('IntersectionObserver' in window)) {
     return;
   }
 
