@@ -42,6 +42,9 @@ public interface IMailboxReader
     /// <summary>One mail; null when there is none.</summary>
     Task<MailItem?> FindAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>How many are in this state.</summary>
+    Task<int> CountAsync(MailState state, CancellationToken cancellationToken);
+
     /// <summary>Queues a failed mail again; false when it is not a failed one.</summary>
     Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken);
 }

@@ -33,6 +33,9 @@ public sealed class PortalOptions
     /// <summary>The address that people use, for links in mails, for example <c>https://portal.example</c>; empty takes the address listened on.</summary>
     public string PublicAddress { get; set; } = "";
 
+    /// <summary>Whom readers can write to, an e-mail address or a few words, shown on the pages about the portal; empty says "the operator of this portal".</summary>
+    public string Contact { get; set; } = "";
+
     /// <summary>Folder of plug-ins; relative to the working directory.</summary>
     public string Plugins { get; set; } = "plugins";
 

@@ -37,6 +37,7 @@ public sealed class BackgroundTaskAttribute : Attribute
 /// <param name="LastDuration">How long the last run took.</param>
 /// <param name="LastSucceeded">Result of the last run.</param>
 /// <param name="LastError">Type and message of the last failure, at most 500 characters.</param>
+/// <param name="Module">Name of the assembly that brings it: its PO file translates title and description.</param>
 public sealed record BackgroundTaskStatus(
     string Name,
     string Title,
@@ -48,7 +49,8 @@ public sealed record BackgroundTaskStatus(
     DateTime? LastStartedUtc,
     TimeSpan? LastDuration,
     bool? LastSucceeded,
-    string? LastError);
+    string? LastError,
+    string Module);
 
 /// <summary>What the administrator can see and do with tasks.</summary>
 public interface IBackgroundTaskManager

@@ -35,6 +35,9 @@ internal sealed class MailboxReader(PortalDbContext context, TimeProvider time) 
             : new MailItem(mail.Id, mail.To, mail.Language, mail.Subject, mail.State, mail.CreatedAt, mail.SentAt, mail.Attempts, mail.LastError, mail.State == MailState.Kept ? mail.Text : null);
     }
 
+    public Task<int> CountAsync(MailState state, CancellationToken cancellationToken) =>
+        context.Set<MailMessageRow>().CountAsync(mail => mail.State == state, cancellationToken);
+
     public async Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -104,7 +104,8 @@ internal sealed class TaskManager(
             run?.LastFiredAtUtc.UtcDateTime,
             run?.LastDuration,
             succeeded,
-            succeeded is false ? run?.LastSummary : null);
+            succeeded is false ? run?.LastSummary : null,
+            definition.Task.GetType().Assembly.GetName().Name!);
     }
 
     // What the store says, unless it has not said so yet or nobody has run the schedule for a while.

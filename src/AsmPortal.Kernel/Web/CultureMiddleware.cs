@@ -12,11 +12,41 @@ internal sealed class CultureMiddleware(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
+        if (FromAddress(context.Request.Path) is { } chosen && IsSwitch(context.Request, chosen))
+        {
+            // Set when the answer starts, outside of what the page cache keeps: the page itself stays the same for everyone.
+            context.Response.OnStarting(() =>
+            {
+                Remember(context, chosen);
+                return Task.CompletedTask;
+            });
+        }
+
         var culture = CultureInfo.GetCultureInfo(FromAddress(context.Request.Path) ?? Preferred(context.Request));
         CultureInfo.CurrentCulture = culture;
         CultureInfo.CurrentUICulture = culture;
         return next(context);
     }
+
+    /// <summary>Whether the reader followed the language switch: they come from a page of this site in another language.</summary>
+    internal static bool IsSwitch(HttpRequest request, string language) =>
+        HttpMethods.IsGet(request.Method)
+        && Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var from)
+        && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
+        && PathString.FromUriComponent(from).StartsWithSegments(request.PathBase, out var path)
+        && FromAddress(path) is { } before
+        && before != language;
+
+    private static void Remember(HttpContext context, string language) =>
+        context.Response.Cookies.Append(Cookie, language, new CookieOptions
+        {
+            Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/",
+            MaxAge = TimeSpan.FromDays(365),
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+            IsEssential = true,
+        });
 
     /// <summary>The language that the address names; null when it names none.</summary>
     public static string? FromAddress(PathString path)
