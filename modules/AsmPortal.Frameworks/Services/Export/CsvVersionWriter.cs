@@ -16,9 +16,9 @@ internal static class CsvVersionWriter
         string[] notice = words.Document.Framework.Illustrative ? [words.ShortNotice] : [];
         var text = new StringBuilder();
         AppendRow(text, [.. columns.Select(column => column.Name), .. noticeName]);
-        foreach (var (section, requirement) in VersionOutline.Requirements(words.Document))
+        foreach (var row in VersionOutline.Requirements(words.Document))
         {
-            AppendRow(text, [.. columns.Select(column => SpreadsheetText.Neutralise(column.Value(section, requirement))), .. notice]);
+            AppendRow(text, [.. columns.Select(column => SpreadsheetText.Neutralise(column.Value(row))), .. notice]);
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];

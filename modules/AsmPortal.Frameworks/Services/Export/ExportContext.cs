@@ -1,4 +1,5 @@
 using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Localization;
 
 namespace AsmPortal.Frameworks.Services.Export;
 

@@ -29,7 +29,7 @@ internal sealed class ExportWords(IStringLocalizer localizer, VersionDocument do
     public string ShortNotice => S["Illustrative content for demonstration, not in force"];
 
     /// <summary>Says that a version binds nobody, unless it is the one in force.</summary>
-    public string? StateNotice => Context.State is VersionState.Published ? null : S["This version is not in force. Its state: {0}.", S.Enum(Context.State)];
+    public string? StateNotice => Context.State is VersionState.Published ? null : S["This version is not in force. Its state: {0}.", S.Enum(Context.State)].Value;
 
     /// <summary>What a reader must know before the first line, each a paragraph.</summary>
     public IEnumerable<string> Notices
@@ -82,11 +82,11 @@ internal sealed class ExportWords(IStringLocalizer localizer, VersionDocument do
         Level(number) is { } level && !Of(level.Label).IsEmpty ? S["Level {0}: {1}", number, Marked(Of(level.Label))] : S["Level {0}", number];
 
     public string? AnnexLine(RequirementDocument requirement) =>
-        requirement.AnnexII.Count == 0 ? null : S["OECD Annex II: {0}", List(requirement.AnnexII.Select(category => S.Enum(category).Value))];
+        requirement.AnnexII.Count == 0 ? null : S["OECD Annex II: {0}", List(requirement.AnnexII.Select(category => S.Enum(category).Value))].Value;
 
     public string? MappingLine(RequirementDocument requirement) => requirement.Mappings.Count == 0
         ? null
-        : S["Corresponds to: {0}", List(requirement.Mappings.Select(mapping => S["{0} {1} ({2})", mapping.Standard, mapping.Provision, Lower(S.Enum(mapping.Relation))].Value))];
+        : S["Corresponds to: {0}", List(requirement.Mappings.Select(mapping => S["{0} {1} ({2})", mapping.Standard, mapping.Provision, Lower(S.Enum(mapping.Relation))].Value))].Value;
 
     public string PageOf(string page, string pages) => S["Page {0} of {1}", page, pages];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
+using AsmPortal.Localization;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace AsmPortal.Frameworks.Services.Export;

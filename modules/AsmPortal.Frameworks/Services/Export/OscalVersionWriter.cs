@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Localization;
 
 namespace AsmPortal.Frameworks.Services.Export;
 

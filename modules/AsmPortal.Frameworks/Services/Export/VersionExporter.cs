@@ -1,5 +1,6 @@
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Frameworks.Services.Export.Word;
+using AsmPortal.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace AsmPortal.Frameworks.Services.Export;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AsmPortal.Localization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -50,10 +51,10 @@ internal static class XlsxVersionWriter
         writer.WriteStartElement(new SheetData());
         var number = 1;
         WriteRow(writer, number, columns.Select(column => (column.Name, false)), XlsxStyles.Header);
-        foreach (var (section, requirement) in VersionOutline.Requirements(words.Document))
+        foreach (var row in VersionOutline.Requirements(words.Document))
         {
             number++;
-            WriteRow(writer, number, columns.Select(column => (column.Value(section, requirement), column.IsNumber)), XlsxStyles.Wrapped);
+            WriteRow(writer, number, columns.Select(column => (column.Value(row), column.IsNumber)), XlsxStyles.Wrapped);
         }
 
         writer.WriteEndElement();

@@ -49,7 +49,7 @@ internal sealed class DocxVersionWriter
         new DefaultTabStop { Val = 709 },
         new CharacterSpacingControl { Val = CharacterSpacingValues.DoNotCompress },
         new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }),
-        new ThemeFontLanguages { Val = language == Languages.Chinese ? "en-GB" : OfficeLanguages.Tag(language), EastAsia = "zh-CN" });
+        new ThemeFontLanguages { Val = OfficeLanguages.LatinTag(language), EastAsia = OfficeLanguages.EastAsian });
 
     private void WriteBody()
     {

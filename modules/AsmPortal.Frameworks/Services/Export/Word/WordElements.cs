@@ -24,7 +24,10 @@ internal readonly record struct RunLook
 /// <summary>Short ways to write the elements that the document consists of.</summary>
 internal static class WordElements
 {
-    public static Paragraph Paragraph(string style, params IEnumerable<OpenXmlElement> content)
+    // An element is itself a sequence of its children, so one element must not be taken for a list.
+    public static Paragraph Paragraph(string style, params OpenXmlElement[] content) => Paragraph(style, content.AsEnumerable());
+
+    public static Paragraph Paragraph(string style, IEnumerable<OpenXmlElement> content)
     {
         var paragraph = new Paragraph(new ParagraphProperties { ParagraphStyleId = new ParagraphStyleId { Val = style } });
         paragraph.Append(content);
@@ -73,7 +76,7 @@ internal static class WordElements
 
     /// <summary>What marks words of another language than the document's, for spelling and for reading aloud.</summary>
     public static Languages LanguageMark(string language) =>
-        language == AsmPortal.Localization.Languages.Chinese ? new Languages { EastAsia = OfficeLanguages.Tag(language) } : new Languages { Val = OfficeLanguages.Tag(language) };
+        OfficeLanguages.IsEastAsian(language) ? new Languages { EastAsia = OfficeLanguages.Tag(language) } : new Languages { Val = OfficeLanguages.Tag(language) };
 
     private static RunProperties? Properties(RunLook look)
     {

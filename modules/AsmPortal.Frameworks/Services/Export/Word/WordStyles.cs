@@ -54,7 +54,7 @@ internal static class WordStyles
                 new Color { Val = Ink },
                 new FontSize { Val = "20" },
                 new FontSizeComplexScript { Val = "20" },
-                new Languages { Val = language == Localization.Languages.Chinese ? "en-GB" : OfficeLanguages.Tag(language), EastAsia = "zh-CN", Bidi = "ar-SA" })),
+                new Languages { Val = OfficeLanguages.LatinTag(language), EastAsia = OfficeLanguages.EastAsian, Bidi = "ar-SA" })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(
                 new SpacingBetweenLines { After = "120", Line = "276", LineRule = LineSpacingRuleValues.Auto }))));
 
