@@ -36,7 +36,7 @@ internal sealed class VersionWriter(
             return Result<Guid>.Refuse(FailureKind.Invalid, faults);
         }
 
-        await using var transaction = await db.BeginExclusiveAsync($"frameworks:{document.Framework.Slug}", cancellationToken);
+        await using var transaction = await db.BeginExclusiveAsync(VersionSessions.LockName(document.Framework.Slug), cancellationToken);
         var framework = await db.Set<Framework>().FirstOrDefaultAsync(row => row.Slug == document.Framework.Slug, cancellationToken);
         if (framework is not null && framework.AuthoritativeLanguage != document.Framework.AuthoritativeLanguage)
         {
