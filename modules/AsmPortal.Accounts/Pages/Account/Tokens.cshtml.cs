@@ -1,4 +1,3 @@
-using AsmPortal.Localization;
 using System.ComponentModel.DataAnnotations;
 using AsmPortal.Accounts.Services;
 using AsmPortal.Localization;
