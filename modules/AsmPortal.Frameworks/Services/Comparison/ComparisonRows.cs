@@ -14,6 +14,7 @@ namespace AsmPortal.Frameworks.Services.Comparison;
 /// <param name="Before">What there was; empty when nothing.</param>
 /// <param name="After">What there is; empty when nothing.</param>
 /// <param name="Diff">The word difference, for a changed text.</param>
+/// <param name="Requirement">The requirement's text where the row is about something else, so that the reader knows which it is.</param>
 internal sealed record ComparisonRow(
     ComparisonSection Section,
     IReadOnlyList<string> FromCodes,
@@ -23,7 +24,8 @@ internal sealed record ComparisonRow(
     string Language,
     string Before,
     string After,
-    IReadOnlyList<DiffPiece>? Diff = null)
+    IReadOnlyList<DiffPiece>? Diff = null,
+    string Requirement = "")
 {
     /// <summary>The codes to head it with: "1.2", or "1.2 → 1.4, 1.5" when they differ.</summary>
     public string Codes => (FromCodes.Count, ToCodes.Count) switch
@@ -107,7 +109,7 @@ internal sealed class ComparisonRows(IStringLocalizer S, string language, Func<s
         Show(to));
 
     private ComparisonRow Row(ComparisonSection section, RequirementChange change, string part, string before, string after) =>
-        new(section, [change.FromCode], [change.Code], Show(change.Principle), part, language, before, after);
+        new(section, [change.FromCode], [change.Code], Show(change.Principle), part, language, before, after) { Requirement = plain(change.Text.For(language)) };
 
     private string Show(IReadOnlyList<ComparedRequirement> requirements) =>
         string.Join('\n', requirements.Select(requirement => S["{0}: {1}", requirement.Code, plain(requirement.Text.For(language))].Value));
