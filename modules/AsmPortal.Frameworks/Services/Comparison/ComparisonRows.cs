@@ -82,7 +82,7 @@ internal sealed class ComparisonRows(IStringLocalizer S, string language, Func<s
         var others = change.Languages.Keys.Where(other => other != language).Select(Languages.NativeName).ToList();
         if (others.Count > 0)
         {
-            yield return Row(ComparisonSection.Changed, change, S["Other languages"], "", S["Also changed in: {0}", string.Join(", ", others)]);
+            yield return Row(ComparisonSection.Changed, change, S["Other languages"], "", S["Also changed in: {0}", List(others)]);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class ComparisonRows(IStringLocalizer S, string language, Func<s
         section,
         [.. from.Select(requirement => requirement.Code)],
         [.. to.Select(requirement => requirement.Code)],
-        string.Join("; ", to.Select(requirement => Show(requirement.Principle)).Distinct()),
+        List(to.Select(requirement => Show(requirement.Principle)).Distinct()),
         S["Requirement"],
         to[0].Text.Resolve(language).Language,
         Show(from),
@@ -114,6 +114,8 @@ internal sealed class ComparisonRows(IStringLocalizer S, string language, Func<s
     private string Show(IReadOnlyList<ComparedRequirement> requirements) =>
         string.Join('\n', requirements.Select(requirement => S["{0}: {1}", requirement.Code, plain(requirement.Text.For(language))].Value));
 
+    private string List(IEnumerable<string> items) => string.Join(S.In("between items of a list", "; "), items);
+
     private string Show(PrincipleReference principle) => $"{principle.Code} {principle.Title.For(language)}".TrimEnd();
 
     private string Show(Criticality criticality)
@@ -121,7 +123,7 @@ internal sealed class ComparisonRows(IStringLocalizer S, string language, Func<s
         var name = criticality.Critical ? S["Critical"] : S["Not critical"];
         return criticality.AnnexII.Count == 0
             ? name
-            : S["{0} (OECD Annex II: {1})", name, string.Join("; ", criticality.AnnexII.Select(category => S.Enum(category).Value))];
+            : S["{0} (OECD Annex II: {1})", name, List(criticality.AnnexII.Select(category => S.Enum(category).Value))];
     }
 
     private string Show(IReadOnlyList<MappingDocument> mappings) => string.Join('\n', mappings.Select(Show));

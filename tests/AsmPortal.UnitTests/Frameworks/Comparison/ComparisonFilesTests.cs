@@ -64,7 +64,7 @@ public sealed class ComparisonFilesTests
 
     [Fact]
     public void Csv_TellsWhichOtherLanguagesChanged() =>
-        Encoding.UTF8.GetString(Write("csv", "en").Content).ShouldContain("\"Other languages\",\"\",\"Also changed in: Français, 中文\"");
+        Encoding.UTF8.GetString(Write("csv", "en").Content).ShouldContain("\"Other languages\",\"\",\"Also changed in: Français; 中文\"");
 
     [Fact]
     public void Markdown_EscapesMarkupAndMarksTheDifference()
