@@ -1,6 +1,5 @@
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Frameworks.Services.Comparison;
-using AsmPortal.Localization;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +22,7 @@ internal static class ComparisonEndpoints
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
             .AllowAnonymous()
             .WithMetadata(new PublicPageAttribute("frameworks"));
-        routes.MapGet("/{culture}/frameworks/{slug}/compare/download.{format}", DownloadAsync)
+        routes.MapGet("/{culture:culture}/frameworks/{slug}/compare/download.{format}", DownloadAsync)
             .ExcludeFromDescription()
             .AllowAnonymous()
             .WithMetadata(new PublicPageAttribute("frameworks"));
@@ -31,7 +30,7 @@ internal static class ComparisonEndpoints
     }
 
     private static async Task<IResult> CompareAsync(
-        string slug, string? from, string? to, ComparisonService comparisons, IStringLocalizer<ComparisonService> S, CancellationToken cancellationToken)
+        string slug, string? from, string? to, ComparisonService comparisons, IStringLocalizer<FrameworksResources> S, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();
         foreach (var (name, label) in new[] { ("from", from), ("to", to) })
@@ -55,7 +54,7 @@ internal static class ComparisonEndpoints
     private static async Task<IResult> DownloadAsync(
         string culture, string slug, string format, string? from, string? to, ComparisonService comparisons, ComparisonFiles files, CancellationToken cancellationToken)
     {
-        if (!Languages.IsKnown(culture) || !ComparisonFiles.Formats.Contains(format) || string.IsNullOrEmpty(from) || string.IsNullOrEmpty(to))
+        if (!ComparisonFiles.Formats.Contains(format) || string.IsNullOrEmpty(from) || string.IsNullOrEmpty(to))
         {
             return Results.NotFound();
         }

@@ -11,7 +11,7 @@ namespace AsmPortal.Frameworks.Pages;
 /// <summary>What changed between two versions of a framework.</summary>
 [AllowAnonymous]
 [PublicPage("frameworks")]
-internal sealed class CompareModel(IVersionReader versions, ComparisonService comparisons, IMarkdownRenderer markdown, IStringLocalizer<CompareModel> S) : PageModel
+internal sealed class CompareModel(IVersionReader versions, ComparisonService comparisons, IMarkdownRenderer markdown, IStringLocalizer<FrameworksResources> S) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
@@ -22,6 +22,7 @@ internal sealed class CompareModel(IVersionReader versions, ComparisonService co
     [BindProperty(SupportsGet = true)]
     public string? To { get; set; }
 
+    /// <summary>The newest first.</summary>
     public IReadOnlyList<VersionListItem> Versions { get; private set; } = [];
 
     public string FrameworkTitle { get; private set; } = "";
@@ -30,7 +31,8 @@ internal sealed class CompareModel(IVersionReader versions, ComparisonService co
 
     public ComparisonView? Comparison { get; private set; }
 
-    public string FrameworkAddress => $"/{Languages.Current}/frameworks/{Uri.EscapeDataString(Slug)}";
+    /// <summary>After the language.</summary>
+    public string FrameworkPath => $"/frameworks/{Uri.EscapeDataString(Slug)}";
 
     public string Query => $"?from={Uri.EscapeDataString(From ?? "")}&to={Uri.EscapeDataString(To ?? "")}";
 
@@ -38,7 +40,7 @@ internal sealed class CompareModel(IVersionReader versions, ComparisonService co
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        Versions = await versions.ListAsync(Slug, cancellationToken);
+        Versions = [.. (await versions.ListAsync(Slug, cancellationToken)).Reverse()];
         if (Versions.Count == 0 || !Knows(From) || !Knows(To))
         {
             return NotFound();

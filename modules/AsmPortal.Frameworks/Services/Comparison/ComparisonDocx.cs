@@ -51,6 +51,11 @@ internal static class ComparisonDocx
         foreach (var requirement in section.GroupBy(row => row.Codes))
         {
             body.Append(Text("Heading2", requirement.Key), Text("Principle", requirement.First().Principle));
+            if (requirement.First() is { Diff: null, Requirement.Length: > 0 } first)
+            {
+                body.Append(Text("Normal", first.Requirement));
+            }
+
             foreach (var row in requirement)
             {
                 body.Append(Text("Part", row.Part));

@@ -12,7 +12,7 @@ namespace AsmPortal.Frameworks.Services.Comparison;
 internal sealed record ComparisonFile(string Name, string ContentType, byte[] Content);
 
 /// <summary>Writes a comparison as a file in one language.</summary>
-internal sealed partial class ComparisonFiles(IStringLocalizer<ComparisonFiles> S, IMarkdownRenderer markdown)
+internal sealed partial class ComparisonFiles(IStringLocalizer<FrameworksResources> S, IMarkdownRenderer markdown)
 {
     /// <summary>The formats, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> Formats { get; } = ["docx", "csv", "json", "md"];

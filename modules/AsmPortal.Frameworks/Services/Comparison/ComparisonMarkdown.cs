@@ -32,6 +32,11 @@ internal static class ComparisonMarkdown
             {
                 Line(text, $"### {Escape(requirement.Key)}");
                 Line(text, Escape(requirement.First().Principle));
+                if (requirement.First() is { Diff: null, Requirement.Length: > 0 } first)
+                {
+                    Line(text, Escape(first.Requirement));
+                }
+
                 foreach (var row in requirement)
                 {
                     Line(text, $"**{row.Part}**");

@@ -14,6 +14,7 @@ namespace AsmPortal.Frameworks.Services.Comparison;
 /// <param name="Before">What there was; empty when nothing.</param>
 /// <param name="After">What there is; empty when nothing.</param>
 /// <param name="Diff">The word difference, for a changed text.</param>
+/// <param name="Requirement">The requirement's text where the row is about something else, so that the reader knows which it is.</param>
 internal sealed record ComparisonRow(
     ComparisonSection Section,
     IReadOnlyList<string> FromCodes,
@@ -23,7 +24,8 @@ internal sealed record ComparisonRow(
     string Language,
     string Before,
     string After,
-    IReadOnlyList<DiffPiece>? Diff = null)
+    IReadOnlyList<DiffPiece>? Diff = null,
+    string Requirement = "")
 {
     /// <summary>The codes to head it with: "1.2", or "1.2 → 1.4, 1.5" when they differ.</summary>
     public string Codes => (FromCodes.Count, ToCodes.Count) switch
@@ -80,7 +82,7 @@ internal sealed class ComparisonRows(IStringLocalizer S, string language, Func<s
         var others = change.Languages.Keys.Where(other => other != language).Select(Languages.NativeName).ToList();
         if (others.Count > 0)
         {
-            yield return Row(ComparisonSection.Changed, change, S["Other languages"], "", S["Also changed in: {0}", string.Join(", ", others)]);
+            yield return Row(ComparisonSection.Changed, change, S["Other languages"], "", S["Also changed in: {0}", List(others)]);
         }
     }
 
@@ -100,17 +102,19 @@ internal sealed class ComparisonRows(IStringLocalizer S, string language, Func<s
         section,
         [.. from.Select(requirement => requirement.Code)],
         [.. to.Select(requirement => requirement.Code)],
-        string.Join("; ", to.Select(requirement => Show(requirement.Principle)).Distinct()),
+        List(to.Select(requirement => Show(requirement.Principle)).Distinct()),
         S["Requirement"],
         to[0].Text.Resolve(language).Language,
         Show(from),
         Show(to));
 
     private ComparisonRow Row(ComparisonSection section, RequirementChange change, string part, string before, string after) =>
-        new(section, [change.FromCode], [change.Code], Show(change.Principle), part, language, before, after);
+        new(section, [change.FromCode], [change.Code], Show(change.Principle), part, language, before, after) { Requirement = plain(change.Text.For(language)) };
 
     private string Show(IReadOnlyList<ComparedRequirement> requirements) =>
         string.Join('\n', requirements.Select(requirement => S["{0}: {1}", requirement.Code, plain(requirement.Text.For(language))].Value));
+
+    private string List(IEnumerable<string> items) => string.Join(S.In("between items of a list", "; "), items);
 
     private string Show(PrincipleReference principle) => $"{principle.Code} {principle.Title.For(language)}".TrimEnd();
 
@@ -119,7 +123,7 @@ internal sealed class ComparisonRows(IStringLocalizer S, string language, Func<s
         var name = criticality.Critical ? S["Critical"] : S["Not critical"];
         return criticality.AnnexII.Count == 0
             ? name
-            : S["{0} (OECD Annex II: {1})", name, string.Join("; ", criticality.AnnexII.Select(category => S.Enum(category).Value))];
+            : S["{0} (OECD Annex II: {1})", name, List(criticality.AnnexII.Select(category => S.Enum(category).Value))];
     }
 
     private string Show(IReadOnlyList<MappingDocument> mappings) => string.Join('\n', mappings.Select(Show));

@@ -11,10 +11,10 @@ internal sealed record ComparisonView(ComparisonDocument Document, IReadOnlyList
     /// <summary>The id of a section on the page.</summary>
     public static string AnchorOf(ComparisonSection section) => "changes-" + section.ToString().ToLowerInvariant();
 
-    /// <summary>The page of a requirement, in the version that still has it.</summary>
-    public string AddressOf(ComparisonRow row) => row.ToCodes.Count > 0 ? AddressOf(Document.To, row.ToCodes[0]) : AddressOf(Document.From, row.FromCodes[0]);
+    /// <summary>The page of a requirement, in the version that still has it: an address after the language.</summary>
+    public string PathOf(ComparisonRow row) => row.ToCodes.Count > 0 ? PathOf(Document.To, row.ToCodes[0]) : PathOf(Document.From, row.FromCodes[0]);
 
-    /// <summary>The page of a requirement of a version.</summary>
-    public string AddressOf(string version, string code) =>
-        $"/{Language}/frameworks/{Uri.EscapeDataString(Document.Framework.Slug)}/{Uri.EscapeDataString(version)}/{Uri.EscapeDataString(code)}";
+    /// <summary>The page of a requirement of a version: an address after the language.</summary>
+    public string PathOf(string version, string code) =>
+        $"/frameworks/{Uri.EscapeDataString(Document.Framework.Slug)}/{Uri.EscapeDataString(version)}/{Uri.EscapeDataString(code)}";
 }

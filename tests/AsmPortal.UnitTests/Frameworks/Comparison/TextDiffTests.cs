@@ -74,7 +74,8 @@ public sealed class TextDiffTests
         var clock = Stopwatch.StartNew();
         var words = Enumerable.Range(0, 40_000).ToList();
         GivesBackBoth("en", string.Join(' ', words), string.Join(' ', words.Select(word => word * 7 % 40_009))).ShouldBeTrue();
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        // Takes a fraction of a second; the bound only has to tell it from a quadratic one on a busy machine.
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
     private static bool GivesBackBoth(string language, string from, string to)
