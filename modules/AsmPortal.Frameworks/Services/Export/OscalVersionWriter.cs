@@ -175,7 +175,7 @@ internal sealed class OscalVersionWriter
     {
         ["href"] = $"#{ResourceUuid(mapping.Standard)}",
         ["rel"] = mapping.Relation.ToString().ToLowerInvariant(),
-        ["resource-fragment"] = mapping.Provision,
+        ["resource-fragment"] = Fragment(mapping.Provision),
         ["text"] = $"{mapping.Standard} {mapping.Provision}",
     };
 
@@ -189,6 +189,9 @@ internal sealed class OscalVersionWriter
     private string Prose(string text) => MarkdownText.ForEmbedding(text, _words.Context.Address);
 
     private static string ResourceUuid(string standard) => OscalNames.Uuid($"standard/{standard}");
+
+    // The model wants it encoded as a part of an address; a slash may stand in a fragment as it is.
+    private static string Fragment(string provision) => Uri.EscapeDataString(provision).Replace("%2F", "/", StringComparison.Ordinal);
 
     private static JsonObject Label(string code) => new() { ["name"] = "label", ["value"] = code };
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Frameworks.Services.Export;
 
 namespace AsmPortal.Frameworks.Services.Import;
 
@@ -75,16 +76,7 @@ internal static class CellValues
     }
 
     /// <summary>The text of a cell without the apostrophe that keeps a spreadsheet from running it as a formula, as our own downloads write it.</summary>
-    public static string WithoutGuard(string cell)
-    {
-        if (!cell.StartsWith('\''))
-        {
-            return cell;
-        }
-
-        var bare = cell.AsSpan().TrimStart('\'');
-        return bare.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(bare[0], StringComparison.Ordinal) ? cell[1..] : cell;
-    }
+    public static string WithoutGuard(string cell) => SpreadsheetText.Restore(cell);
 
     private static string Simple(string value) =>
         string.Concat(value.Where(char.IsLetterOrDigit)).ToLowerInvariant();

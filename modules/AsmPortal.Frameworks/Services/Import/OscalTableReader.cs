@@ -140,7 +140,7 @@ internal sealed class OscalTableReader
     private MappingDocument? Mapping(JsonElement link)
     {
         var relation = CellValues.Relation(Text(link, "rel"));
-        var provision = Text(link, "resource-fragment");
+        var provision = Uri.UnescapeDataString(Text(link, "resource-fragment"));
         return relation is { } found && provision.Length > 0 && _resources.TryGetValue(Text(link, "href"), out var standard)
             ? new MappingDocument { Standard = standard, Provision = provision, Relation = found }
             : null;

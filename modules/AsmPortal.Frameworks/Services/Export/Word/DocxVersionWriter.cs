@@ -60,7 +60,7 @@ internal sealed class DocxVersionWriter
         var index = 0;
         if (_words.Document.Levels.Count > 0)
         {
-            WriteHeading(headings[index++], startsPage: true);
+            WriteHeading(headings[index++], startsPage: false);
             _body.Append(LevelTable());
         }
 

@@ -33,7 +33,8 @@ internal static class WordRequirement
                 new TableRowProperties(new CantSplit()),
                 Cell([Paragraph(WordStyles.RequirementCode, Run(requirement.Code))], CodeWidth, fill: WordStyles.Tint),
                 Cell([Labels(words, requirement)], WordPage.TextWidth - CodeWidth, fill: WordStyles.Tint)),
-            new TableRow(Cell(Body(context, requirement, bookmark), WordPage.TextWidth, span: 2)));
+            // A requirement that fits on a page is not divided between two.
+            new TableRow(new TableRowProperties(new CantSplit()), Cell(Body(context, requirement, bookmark), WordPage.TextWidth, span: 2)));
         return table;
     }
 
