@@ -42,16 +42,11 @@ internal static class ComparisonDocxStyles
 
     private static Style Paragraph(string id, string name, StyleRunProperties run, int? outline, string before)
     {
-        var paragraph = new StyleParagraphProperties();
+        // All of these name what follows and stay on its page.
+        var paragraph = new StyleParagraphProperties(new KeepNext(), new SpacingBetweenLines { Before = before, After = "60" });
         if (outline is { } level)
         {
-            paragraph.Append(new KeepNext());
-            paragraph.Append(new SpacingBetweenLines { Before = before, After = "60" });
             paragraph.Append(new OutlineLevel { Val = level });
-        }
-        else
-        {
-            paragraph.Append(new SpacingBetweenLines { Before = before, After = "60" });
         }
 
         return new Style(new StyleName { Val = name }, new BasedOn { Val = "Normal" }, new NextParagraphStyle { Val = "Normal" }, new PrimaryStyle(), paragraph, run)
