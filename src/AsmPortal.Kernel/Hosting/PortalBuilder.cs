@@ -48,6 +48,8 @@ internal static class PortalBuilder
         }
 
         builder.WebHost.UseStaticWebAssets();
+        // What a build leaves behind is served as it is, compressed; else each request would look for newer files.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
             builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{options.Port}"));
