@@ -52,6 +52,22 @@ public sealed class VersionRoundTripTests : FrameworksTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task Write_WithStableIdsThatRepeatTheCodes_JoinsByCodeWithTheBaseVersion(DatabaseEngine engine)
+    {
+        using var world = await WorldAsync(engine);
+        await world.Writer.WriteAsync(SampleVersion.Small(), default);
+        var small = SampleVersion.Small("2.0");
+        var bare = small with
+        {
+            BasedOn = "1.0",
+            Principles = [small.Principles[1] with { StableId = "2", Requirements = [SampleVersion.Requirement("2.1", "2.1", 1), SampleVersion.Requirement("2.2", "2.2", 1)] }],
+        };
+        (await world.NextRequest().Writer.WriteAsync(bare, default)).Succeeded.ShouldBeTrue();
+        var principle = (await world.NextRequest().Reader.ReadAsync("demo", "2.0", default))!.Principles.Single();
+        (principle.StableId, principle.Requirements[0].StableId, principle.Requirements[1].StableId).ShouldBe(("p-two", "r-d", "2.2"));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Write_OverAPublishedVersion_IsRefused(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
