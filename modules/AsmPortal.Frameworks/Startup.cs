@@ -1,11 +1,14 @@
 using AsmPortal.Commands;
+using AsmPortal.Display;
 using AsmPortal.Frameworks.Api;
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Frameworks.Demonstration;
+using AsmPortal.Frameworks.Drivers;
 using AsmPortal.Frameworks.Services;
 using AsmPortal.Frameworks.Services.Comparison;
 using AsmPortal.Modules;
 using AsmPortal.Security;
+using AsmPortal.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +41,9 @@ internal sealed class Startup : StartupBase
         services.AddScoped<PrincipleEditing>();
         services.AddScoped<LevelEditing>();
         services.AddScoped<KeptFaults>();
+
+        services.AddScoped<IDisplayDriver<HomePage>, HomeDriver>();
+        services.AddScoped<ISitemapSource, FrameworksSitemap>();
 
         services.AddComparison();
         services.AddScoped<IDemonstrationData, FrameworksDemonstration>();
