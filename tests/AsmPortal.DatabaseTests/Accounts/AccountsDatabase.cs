@@ -33,10 +33,15 @@ internal sealed class AccountsDatabase(Func<PortalDbContext> open)
     public PermissionMatrix Matrix() =>
         new(new ServiceCollection().AddScoped(_ => Open()).BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), Clock);
 
-    public async Task<Guid> AddUserAsync(string name, string email, string? role = null, bool disabled = false)
+    public async Task<Guid> AddUserAsync(string name, string email, string? role = null, bool disabled = false, bool locked = false)
     {
         await using var context = Open();
         var user = new PortalUser(email, name, "en", Clock.Now) { NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant(), Disabled = disabled };
+        if (locked)
+        {
+            user.CountFailure(Clock.GetUtcNow(), allowed: 1, TimeSpan.FromMinutes(15));
+        }
+
         context.Add(user);
         if (role is not null)
         {

@@ -63,6 +63,21 @@ public sealed class UserListTests
     }
 
     [DatabaseTheory, EngineData]
+    public async Task Search_ALockedAccount_IsMarkedUntilTheLockoutEnds(DatabaseEngine engine)
+    {
+        var database = await AccountsDatabase.CreateAsync(engine);
+        await database.AddUserAsync("Ana", "ana@example.org", locked: true);
+        await using var context = database.Open();
+        var list = new UserList(context, database.Clock);
+
+        var during = await list.SearchAsync(null, null, null, 10, CancellationToken.None);
+        database.Clock.Advance(TimeSpan.FromMinutes(16));
+        var after = await list.SearchAsync(null, null, null, 10, CancellationToken.None);
+
+        (during.Items[0].Locked, after.Items[0].Locked).ShouldBe((true, false));
+    }
+
+    [DatabaseTheory, EngineData]
     public async Task Search_WithADamagedCursor_BeginsAtTheStart(DatabaseEngine engine)
     {
         var database = await AccountsDatabase.CreateAsync(engine);
