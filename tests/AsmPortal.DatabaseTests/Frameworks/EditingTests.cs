@@ -9,7 +9,7 @@ namespace AsmPortal.DatabaseTests.Frameworks;
 
 public sealed class EditingTests : FrameworksTests
 {
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Save_OfTheSource_MakesTranslationsStaleOnlyWhenTheMeaningChanges(DatabaseEngine engine)
     {
         using var world = await NewAsync(engine);
@@ -29,7 +29,7 @@ public sealed class EditingTests : FrameworksTests
         world.Audit.Names.Count(name => name == "Frameworks.RequirementEdited").ShouldBe(4);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Save_OverSomebodyElsesText_ShowsBothAndKeepsTheirs(DatabaseEngine engine)
     {
         using var world = await NewAsync(engine);
@@ -46,7 +46,7 @@ public sealed class EditingTests : FrameworksTests
         (await world.NextRequest().Texts.SaveAsync(new(start.RequirementId, "fr", mine, ChangeKind.Normative, refused.Conflict.Version), default)).Succeeded.ShouldBeTrue();
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Save_ByATranslator_IsLimitedToTheirLanguages(DatabaseEngine engine)
     {
         using var world = await NewAsync(engine);
@@ -60,7 +60,7 @@ public sealed class EditingTests : FrameworksTests
         }
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Review_NeedsASecondPerson(DatabaseEngine engine)
     {
         using var world = await NewAsync(engine);
@@ -73,7 +73,7 @@ public sealed class EditingTests : FrameworksTests
         (await world.NextRequest().TextAsync("r-a", "fr")).State.ShouldBe(TextState.Reviewed);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Edit_OfAVersionThatIsNotBeingWritten_IsRefused(DatabaseEngine engine)
     {
         using var world = await NewAsync(engine);
@@ -88,7 +88,7 @@ public sealed class EditingTests : FrameworksTests
         }
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task CreateVersion_FromABase_CopiesTextsStatesAndStableIds(DatabaseEngine engine)
     {
         using var world = await NewAsync(engine);
@@ -98,7 +98,7 @@ public sealed class EditingTests : FrameworksTests
         (await world.Frameworks.CreateAsync(SampleVersion.Header(), default)).Reasons.Single().Field.ShouldBe("slug");
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Move_ThenRenumber_GivesCodesByPlace(DatabaseEngine engine)
     {
         using var world = await NewAsync(engine);
@@ -116,7 +116,7 @@ public sealed class EditingTests : FrameworksTests
         (await world.DocumentAsync()).Principles[1].Requirements.Select(row => (row.Code, row.StableId)).ShouldBe([("2.1", "r-d"), ("2.2", "r-a")]);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task MovePrinciple_UnderItsOwnChild_IsRefused(DatabaseEngine engine)
     {
         using var world = await NewAsync(engine);
@@ -130,7 +130,7 @@ public sealed class EditingTests : FrameworksTests
         document.Principles[0].Principles.Single().StableId.ShouldBe("p-nested");
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task SplitThenMerge_KeepsTheLineageToTheBaseVersion(DatabaseEngine engine)
     {
         using var world = await NewAsync(engine);
@@ -159,7 +159,7 @@ public sealed class EditingTests : FrameworksTests
         document.Lineage.Select(row => (row.Kind, string.Join(' ', row.From), row.To.Contains(result.StableId))).ShouldBe([(LineageKind.Split, "r-a", true), (LineageKind.Merged, "r-a r-b", true)]);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task AddEditMapDelete_OfARequirement_AreSaved(DatabaseEngine engine)
     {
         using var world = await NewAsync(engine);
@@ -178,7 +178,7 @@ public sealed class EditingTests : FrameworksTests
         (await world.DocumentAsync()).Principles[0].Requirements.Count.ShouldBe(2);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task PrinciplesAndLevels_InUse_CannotBeDeleted(DatabaseEngine engine)
     {
         using var world = await NewAsync(engine);

@@ -9,7 +9,7 @@ namespace AsmPortal.DatabaseTests.Frameworks;
 
 public sealed class OverviewTests : FrameworksTests
 {
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task CoverageAndQueue_CountTheSameTexts(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -30,7 +30,7 @@ public sealed class OverviewTests : FrameworksTests
         second.Next.ShouldBeNull();
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Search_FindsWithoutAccentsCaseOrMarkup(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -45,7 +45,7 @@ public sealed class OverviewTests : FrameworksTests
         (await search.FindAsync(id, "en", "  ", null, 10, default)).Items.ShouldBeEmpty();
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Crosswalk_ReadsBothWays(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -58,7 +58,7 @@ public sealed class OverviewTests : FrameworksTests
         ours.Select(row => row.Code).ShouldBe(["1.1.1", "1.2", "1.3", "2.1"]);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Directory_ListsPublicFrameworksAndFindsRequirements(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -74,7 +74,7 @@ public sealed class OverviewTests : FrameworksTests
         (await directory.FindRequirementAsync(summary.Current.Id, "none")).ShouldBeNull();
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Demonstration_LoadedTwice_IsThereOnceAndWouldHavePassedTheGates(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);

@@ -9,7 +9,7 @@ namespace AsmPortal.DatabaseTests.Frameworks;
 
 public sealed class VersionWorkflowTests : FrameworksTests
 {
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Publish_AfterProposalAndDecision_SupersedesTheVersionInForce(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -31,7 +31,7 @@ public sealed class VersionWorkflowTests : FrameworksTests
         steps.ShouldBe([VersionState.InConsultation, VersionState.InRevision, VersionState.TechnicalReview, VersionState.Approved, VersionState.Published]);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Publish_OfATextThatGrewOutOfAConsultedDraft_SupersedesTheDraft(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -45,7 +45,7 @@ public sealed class VersionWorkflowTests : FrameworksTests
         (await world.VersionAsync("0.8")).State.ShouldBe(VersionState.Draft);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Publish_WithUnmetGates_SaysWhatIsMissingAndWhere(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -66,7 +66,7 @@ public sealed class VersionWorkflowTests : FrameworksTests
         (await world.NextRequest().VersionAsync("1.1")).State.ShouldBe(VersionState.Approved);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Decision_BeforeTheLastChange_DoesNotCount(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -88,7 +88,7 @@ public sealed class VersionWorkflowTests : FrameworksTests
         (await world.NextRequest().Workflow.MoveAsync(id, VersionState.Approved, "", default)).Reasons.Count.ShouldBe(2);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Move_ByTheWrongRole_IsRefused(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -102,7 +102,7 @@ public sealed class VersionWorkflowTests : FrameworksTests
         (await world.NextRequest().VersionAsync("1.0")).State.ShouldBe(VersionState.Draft);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Move_BackWithoutANote_AsksForOne(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -113,7 +113,7 @@ public sealed class VersionWorkflowTests : FrameworksTests
         refused.Reasons.Single().Field.ShouldBe("note");
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Status_OfAVersion_ListsHistoryNextStepsAndGates(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
