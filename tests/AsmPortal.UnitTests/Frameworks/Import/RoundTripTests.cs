@@ -81,10 +81,10 @@ public sealed class RoundTripTests
     [Fact]
     public async Task Import_OfOurCatalogsInThreeLanguages_GivesTheVersionBack()
     {
-        ImportFile[] files = [.. Languages.All.Select(language => new ImportFile($"{language}.oscal.json", new MemoryStream(ExportSample.Export("oscal", language)), language))];
+        ImportFile[] files = [.. Languages.All.Select(language => new ImportFile($"{language}.oscal.json", new MemoryStream(ExportSample.Exporter.Export(WithoutControls(ExportSample.Document), AsmPortal.Frameworks.Services.Export.VersionExporter.Find("oscal")!, ExportSample.Context(language))), language))];
         var result = await Importing.Read(s_options, files);
 
-        result.Faults.Where(fault => fault.Code != FaultCode.CodeTwice).ShouldBeEmpty(result.Lines());
+        result.Faults.ShouldBeEmpty(result.Lines());
         var governance = result.Document!.Principles[0];
         (governance.Code, governance.StableId, governance.Title, governance.Introduction).ShouldBe(("1", "p-governance", new LocalizedText("Governance", "Gouvernance", "治理"), ExportSample.Document.Principles[0].Introduction));
         var rich = result.Requirements().Single(requirement => requirement.Code == "1.1.1");
@@ -93,8 +93,9 @@ public sealed class RoundTripTests
         rich.AnnexII.ShouldBe(original.AnnexII);
         rich.TextStates.ShouldBe(original.TextStates);
         rich.Mappings.Select(mapping => (mapping.Standard, mapping.Provision, mapping.Relation)).ShouldBe(original.Mappings.Select(mapping => (mapping.Standard, mapping.Provision, mapping.Relation)));
+        // A stale translation is left out of a catalog, which then has the source text in its place.
         var stale = result.Requirements().Single(requirement => requirement.Code == "1.1.2");
-        (stale.TextStates["fr"], stale.TextStates["zh"], stale.Text.Zh).ShouldBe((TextState.Stale, TextState.Missing, ""));
+        (stale.TextStates["fr"], stale.TextStates["zh"], stale.Text.Zh).ShouldBe((TextState.Missing, TextState.Missing, ""));
     }
 
     [Fact]
