@@ -13,7 +13,7 @@ internal sealed class VersionReader(PortalDbContext db, ICurrentUser user) : IVe
 {
     public async Task<IReadOnlyList<VersionListItem>> ListAsync(string slug, CancellationToken cancellationToken)
     {
-        var versions = await Visible(slug).OrderBy(row => row.Version.CreatedAt).ThenBy(row => row.Version.Id).ToListAsync(cancellationToken);
+        var versions = await Visible(slug).OrderByDescending(row => row.Version.CreatedAt).ThenByDescending(row => row.Version.Id).ToListAsync(cancellationToken);
         return [.. versions.Select(row => new VersionListItem(row.Version.Label, row.Version.State, row.Version.BasedOn, row.Version.PublishedAt))];
     }
 

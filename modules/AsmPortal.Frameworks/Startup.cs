@@ -1,0 +1,47 @@
+using AsmPortal.Commands;
+using AsmPortal.Frameworks.Api;
+using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Frameworks.Demonstration;
+using AsmPortal.Frameworks.Services;
+using AsmPortal.Frameworks.Services.Comparison;
+using AsmPortal.Modules;
+using AsmPortal.Security;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AsmPortal.Frameworks;
+
+internal sealed class Startup : StartupBase
+{
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IPermissionProvider, Permissions>();
+        services.AddScoped<VersionReader>();
+        services.AddScoped<IVersionReader>(provider => provider.GetRequiredService<VersionReader>());
+        services.AddScoped<VersionStatusReader>();
+        services.AddScoped<EditingReader>();
+        services.AddScoped<CrosswalkReader>();
+        services.AddScoped<VersionSearch>();
+        services.AddScoped<TranslationOverview>();
+        services.AddScoped<IFrameworkDirectory, FrameworkDirectory>();
+
+        services.AddScoped<VersionWriter>();
+        services.AddScoped<VersionSessions>();
+        services.AddScoped<VersionWorkflow>();
+        services.AddScoped<PublicationGates>();
+        services.AddScoped<FrameworkEditing>();
+        services.AddScoped<TextEditing>();
+        services.AddScoped<RequirementEditing>();
+        services.AddScoped<StructureEditing>();
+        services.AddScoped<SplitAndMerge>();
+        services.AddScoped<PrincipleEditing>();
+        services.AddScoped<LevelEditing>();
+        services.AddScoped<KeptFaults>();
+
+        services.AddComparison();
+        services.AddScoped<IDemonstrationData, FrameworksDemonstration>();
+    }
+
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapComparison();
+}
