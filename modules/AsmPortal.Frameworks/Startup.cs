@@ -1,10 +1,14 @@
+using AsmPortal.Accounts.Contracts;
 using AsmPortal.Commands;
+using AsmPortal.Display;
 using AsmPortal.Frameworks.Api;
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Frameworks.Demonstration;
+using AsmPortal.Frameworks.Drivers;
 using AsmPortal.Frameworks.Services;
 using AsmPortal.Frameworks.Services.Comparison;
 using AsmPortal.Modules;
+using AsmPortal.Navigation;
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -37,8 +41,12 @@ internal sealed class Startup : StartupBase
         services.AddScoped<SplitAndMerge>();
         services.AddScoped<PrincipleEditing>();
         services.AddScoped<LevelEditing>();
+        services.AddScoped<EditDrafts>();
+        services.AddScoped<WorkOverview>();
         services.AddScoped<KeptFaults>();
 
+        services.AddScoped<INavigationProvider, WorkMenu>();
+        services.AddScoped<IDisplayDriver<WorkDesk>, WorkDeskDriver>();
         services.AddComparison();
         services.AddScoped<IDemonstrationData, FrameworksDemonstration>();
     }
