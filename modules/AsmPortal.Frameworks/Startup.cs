@@ -10,6 +10,7 @@ using AsmPortal.Frameworks.Services.Comparison;
 using AsmPortal.Modules;
 using AsmPortal.Navigation;
 using AsmPortal.Security;
+using AsmPortal.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,9 @@ internal sealed class Startup : StartupBase
 
         services.AddScoped<INavigationProvider, WorkMenu>();
         services.AddScoped<IDisplayDriver<WorkDesk>, WorkDeskDriver>();
+        services.AddScoped<IDisplayDriver<HomePage>, HomeDriver>();
+        services.AddScoped<ISitemapSource, FrameworksSitemap>();
+
         services.AddComparison();
         services.AddScoped<IDemonstrationData, FrameworksDemonstration>();
     }

@@ -106,7 +106,7 @@ internal sealed class PrincipleEditing(PortalDbContext db, ICurrentUser user, Ve
     {
         if (!VersionDocumentRules.IsCode(code, Limits.Code))
         {
-            return Result.Refuse(FailureKind.Invalid, S["“{0}” cannot be a code: at most {1} characters, no spaces, none of / \\ ? # %.", code, Limits.Code], "code");
+            return Result.Refuse(FailureKind.Invalid, S["“{0}” cannot be a code: at most {1} characters, no spaces and no signs such as / ? # %.", code, Limits.Code], "code");
         }
 
         if (title[session.Authoritative].Length == 0)

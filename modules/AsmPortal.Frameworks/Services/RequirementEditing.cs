@@ -153,7 +153,7 @@ internal sealed class RequirementEditing(PortalDbContext db, ICurrentUser user, 
     {
         if (!VersionDocumentRules.IsCode(properties.Code, Limits.Code))
         {
-            return Result.Refuse(FailureKind.Invalid, S["“{0}” cannot be a code: at most {1} characters, no spaces, none of / \\ ? # %.", properties.Code, Limits.Code], "code");
+            return Result.Refuse(FailureKind.Invalid, S["“{0}” cannot be a code: at most {1} characters, no spaces and no signs such as / ? # %.", properties.Code, Limits.Code], "code");
         }
 
         if (await db.Set<Requirement>().AnyAsync(row => row.VersionId == versionId && row.Code == properties.Code && row.Id != requirementId, cancellationToken))

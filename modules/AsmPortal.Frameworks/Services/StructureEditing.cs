@@ -130,11 +130,13 @@ internal sealed class StructureEditing(PortalDbContext db, ICurrentUser user, Ve
 
         foreach (var (principle, code) in plan.Principles)
         {
+            db.Entry(principle).Property(row => row.Code).OriginalValue = "~" + principle.StableId;
             principle.Code = code;
         }
 
         foreach (var (requirement, code) in plan.Requirements)
         {
+            db.Entry(requirement).Property(row => row.Code).OriginalValue = "~" + requirement.StableId;
             requirement.Code = code;
         }
     }

@@ -14,6 +14,7 @@ internal sealed class VersionContentWriter(PortalDbContext db, Guid versionId, K
 
     private readonly HashSet<string> _takenPrinciples = [];
     private readonly HashSet<string> _takenRequirements = [];
+    private readonly HashSet<string> _namedByLineage = [];
     private readonly List<object> _batch = [];
     private int _requirements;
 
@@ -25,6 +26,7 @@ internal sealed class VersionContentWriter(PortalDbContext db, Guid versionId, K
             _takenRequirements.UnionWith(principle.Requirements.Select(requirement => requirement.StableId));
         }
 
+        _namedByLineage.UnionWith(document.Lineage.SelectMany(step => step.To));
         _batch.AddRange(document.Levels.Select(level =>
             new Level { VersionId = versionId, Number = level.Number, Code = level.Code, Label = level.Label, Description = level.Description }));
         _batch.AddRange(document.Lineage.Select((step, position) =>
@@ -68,7 +70,7 @@ internal sealed class VersionContentWriter(PortalDbContext db, Guid versionId, K
         {
             VersionId = versionId,
             PrincipleId = principleId,
-            StableId = known.Requirement(document, _takenRequirements),
+            StableId = _namedByLineage.Contains(document.StableId) ? document.StableId : known.Requirement(document, _takenRequirements),
             Code = document.Code,
             LevelNumber = document.Level,
             Critical = document.Critical,

@@ -29,7 +29,7 @@ internal sealed class VersionDocumentRules(IStringLocalizer<FrameworksResources>
         _authoritative = document.Framework.AuthoritativeLanguage;
         Expect(IsSlug(document.Framework.Slug), S["“{0}” cannot be part of an address: use lower-case letters, digits and hyphens.", document.Framework.Slug], "slug");
         Expect(Languages.IsKnown(_authoritative), S["“{0}” is not a language of the portal.", _authoritative], "authoritativeLanguage");
-        Expect(IsCode(document.Version, Limits.Label), S["“{0}” cannot be a version label: at most {1} characters, no spaces, none of / \\ ? # %.", document.Version, Limits.Label], "version");
+        Expect(IsCode(document.Version, Limits.Label), S["“{0}” cannot be a version label: at most {1} characters, no spaces and no signs such as / ? # %.", document.Version, Limits.Label], "version");
         Expect(document.BasedOn is null || document.BasedOn != document.Version, S["A version cannot be based on itself."], "basedOn");
         CheckLevels(document.Levels);
         foreach (var principle in document.Principles)
@@ -59,7 +59,7 @@ internal sealed class VersionDocumentRules(IStringLocalizer<FrameworksResources>
 
     private void Check(PrincipleDocument principle)
     {
-        Expect(IsCode(principle.Code, Limits.Code), S["“{0}” cannot be a code: at most {1} characters, no spaces, none of / \\ ? # %.", principle.Code, Limits.Code], "principles");
+        Expect(IsCode(principle.Code, Limits.Code), S["“{0}” cannot be a code: at most {1} characters, no spaces and no signs such as / ? # %.", principle.Code, Limits.Code], "principles");
         Expect(_principleCodes.Add(principle.Code), S["Two principles have the code {0}.", principle.Code], "principles");
         if (principle.StableId.Length > 0)
         {
@@ -81,7 +81,7 @@ internal sealed class VersionDocumentRules(IStringLocalizer<FrameworksResources>
     private void Check(RequirementDocument requirement)
     {
         var code = requirement.Code;
-        Expect(IsCode(code, Limits.Code), S["“{0}” cannot be a code: at most {1} characters, no spaces, none of / \\ ? # %.", code, Limits.Code], "requirements");
+        Expect(IsCode(code, Limits.Code), S["“{0}” cannot be a code: at most {1} characters, no spaces and no signs such as / ? # %.", code, Limits.Code], "requirements");
         Expect(_requirementCodes.Add(code), S["Two requirements have the code {0}.", code], "requirements");
         if (requirement.StableId.Length > 0)
         {

@@ -12,7 +12,7 @@ namespace AsmPortal.Frameworks.Services;
 
 /// <summary>
 /// Stores a document as a new draft, or in place of the content of a version that may still be written. One transaction, in batches: the time is linear in the rows.
-/// An empty stable id is joined by code with what the version held before or with the version it is based on, else a new one is made.
+/// A stable id that is empty or only repeats the code is joined by code with what the version held before or with the version it is based on.
 /// </summary>
 internal sealed class VersionWriter(
     PortalDbContext db,
@@ -141,8 +141,11 @@ internal sealed class KnownStableIds
 
     public void AddRequirements(IEnumerable<CodeAndStableId> rows) => Add(_requirements, rows);
 
+    /// <param name="principle">The section.</param>
+    /// <param name="taken">Ids that the document uses itself; what is joined is added.</param>
     public string Principle(PrincipleDocument principle, HashSet<string> taken) => Take(principle.StableId, principle.Code, _principles, taken);
 
+    /// <inheritdoc cref="Principle"/>
     public string Requirement(RequirementDocument requirement, HashSet<string> taken) => Take(requirement.StableId, requirement.Code, _requirements, taken);
 
     /// <summary>A new id: nothing can be read from it, so nobody expects it to follow a code.</summary>
@@ -158,11 +161,17 @@ internal sealed class KnownStableIds
 
     private static string Take(string given, string code, Dictionary<string, string> known, HashSet<string> taken)
     {
-        if (given.Length > 0)
+        // Files without ids come with the code in their place: that says no more than the code does.
+        if (given.Length > 0 && given != code)
         {
             return given;
         }
 
-        return known.TryGetValue(code, out var id) && taken.Add(id) ? id : New();
+        if (known.TryGetValue(code, out var id) && id != given && taken.Add(id))
+        {
+            return id;
+        }
+
+        return given.Length > 0 ? given : New();
     }
 }

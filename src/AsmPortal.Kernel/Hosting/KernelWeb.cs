@@ -110,7 +110,7 @@ internal static class KernelWeb
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         MapPluginFiles(app);
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();

@@ -25,14 +25,9 @@ internal static class PortalBuilder
     public static WebApplication Build(string[] args, Assembly host, bool serve)
     {
         var (settings, rest) = PortalConfiguration.Parse(args);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = rest,
-            ApplicationName = host.GetName().Name,
 
-            // The settings lie beside the program, wherever it was started from; a test host names a place of its own.
-            ContentRootPath = rest.Any(argument => argument.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory,
-        });
+        // Settings and static files lie beside the program, wherever it is started from; data and plug-ins are looked for where it is started.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest, ApplicationName = host.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings);
         PortalConfiguration.ReadSecretFiles(builder.Configuration);
         var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
@@ -48,6 +43,8 @@ internal static class PortalBuilder
         }
 
         builder.WebHost.UseStaticWebAssets();
+        // What a build leaves behind is served as it is, compressed; else each request would look for newer files.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
             builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{options.Port}"));

@@ -9,8 +9,6 @@ namespace AsmPortal.DatabaseTests.Frameworks;
 /// <summary>What the tests of this module share: a database of their own on either engine.</summary>
 public abstract class FrameworksTests
 {
-    public static TheoryData<DatabaseEngine> Engines => [DatabaseEngine.Sqlite, DatabaseEngine.PostgreSql];
-
     private protected static async Task<FrameworksWorld> WorldAsync(DatabaseEngine engine) => new(await ScratchDatabase.CreateAsync(engine));
 
     private protected static string Json(VersionDocument document) => Encoding.UTF8.GetString(VersionJson.Write(document));

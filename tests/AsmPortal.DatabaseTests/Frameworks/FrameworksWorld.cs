@@ -36,6 +36,28 @@ internal sealed class FrameworksWorld(Func<PortalDbContext> open) : IDisposable
 
     public VersionWriter Writer => new(Db, User, Audit, Cache, Clock, S);
 
+    public VersionWorkflow Workflow => new(Db, User, Sessions, PublicationGates, Outbox, S);
+
+    public FrameworkEditing Frameworks => new(Db, User, Reader, Writer, Audit, Cache, Clock, S);
+
+    public TextEditing Texts => new(Db, User, Sessions, S);
+
+    public RequirementEditing Requirements => new(Db, User, Sessions, S);
+
+    public StructureEditing Structure => new(Db, User, Sessions, S);
+
+    public SplitAndMerge SplitAndMerge => new(Db, User, Sessions, S);
+
+    public PrincipleEditing Principles => new(Db, User, Sessions, S);
+
+    public LevelEditing Levels => new(Db, User, Sessions, S);
+
+    public VersionStatusReader Status => new(Db, User, PublicationGates);
+
+    public PublicationGates PublicationGates => new(Db, Gates, S);
+
+    private VersionSessions Sessions => new(Db, User, Audit, Cache, Clock, S);
+
     /// <summary>A fresh context, as the next request has.</summary>
     public FrameworksWorld NextRequest()
     {
@@ -55,6 +77,18 @@ internal sealed class FrameworksWorld(Func<PortalDbContext> open) : IDisposable
     {
         var version = await VersionAsync(label);
         return await Db.Set<Requirement>().AsNoTracking().SingleAsync(row => row.VersionId == version.Id && row.StableId == stableId);
+    }
+
+    public async Task<Principle> PrincipleAsync(string stableId, string label = "1.0")
+    {
+        var version = await VersionAsync(label);
+        return await Db.Set<Principle>().AsNoTracking().SingleAsync(row => row.VersionId == version.Id && row.StableId == stableId);
+    }
+
+    public async Task<VersionDocument> DocumentAsync(string label = "1.0")
+    {
+        User.Permissions = [.. new Permissions().GetPermissions()];
+        return (await NextRequest().Reader.ReadAsync("demo", label, default)).ShouldNotBeNull();
     }
 
     public async Task<RequirementText> TextAsync(string stableId, string language, string label = "1.0")

@@ -11,7 +11,7 @@ public sealed class PublishedVersionLockTests : FrameworksTests
     private static readonly string[] ContentTables =
         ["Frameworks_Level", "Frameworks_Principle", "Frameworks_Requirement", "Frameworks_Text", "Frameworks_Mapping", "Frameworks_Lineage"];
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Change_OfAPublishedVersionsContent_IsRefusedByTheDatabase(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -32,7 +32,7 @@ public sealed class PublishedVersionLockTests : FrameworksTests
         }
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Change_OfADraftsContent_IsAllowedByTheDatabase(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -43,7 +43,7 @@ public sealed class PublishedVersionLockTests : FrameworksTests
         }
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Change_OfAPublishedVersionsRow_IsRefusedButForItsEnd(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);

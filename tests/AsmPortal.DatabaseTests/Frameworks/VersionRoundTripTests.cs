@@ -10,7 +10,7 @@ namespace AsmPortal.DatabaseTests.Frameworks;
 
 public sealed class VersionRoundTripTests : FrameworksTests
 {
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Read_AfterWrite_GivesTheSameBytes(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -22,7 +22,7 @@ public sealed class VersionRoundTripTests : FrameworksTests
         }
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Write_OverADraft_ReplacesItsContent(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -33,7 +33,7 @@ public sealed class VersionRoundTripTests : FrameworksTests
         (await world.Db.Set<RequirementText>().CountAsync()).ShouldBe(12);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Write_WithoutStableIds_JoinsByCodeWithTheBaseVersion(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -51,7 +51,23 @@ public sealed class VersionRoundTripTests : FrameworksTests
         principle.Requirements[1].StableId.Length.ShouldBe(32);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
+    public async Task Write_WithStableIdsThatRepeatTheCodes_JoinsByCodeWithTheBaseVersion(DatabaseEngine engine)
+    {
+        using var world = await WorldAsync(engine);
+        await world.Writer.WriteAsync(SampleVersion.Small(), default);
+        var small = SampleVersion.Small("2.0");
+        var bare = small with
+        {
+            BasedOn = "1.0",
+            Principles = [small.Principles[1] with { StableId = "2", Requirements = [SampleVersion.Requirement("2.1", "2.1", 1), SampleVersion.Requirement("2.2", "2.2", 1)] }],
+        };
+        (await world.NextRequest().Writer.WriteAsync(bare, default)).Succeeded.ShouldBeTrue();
+        var principle = (await world.NextRequest().Reader.ReadAsync("demo", "2.0", default))!.Principles.Single();
+        (principle.StableId, principle.Requirements[0].StableId, principle.Requirements[1].StableId).ShouldBe(("p-two", "r-d", "2.2"));
+    }
+
+    [DatabaseTheory, EngineData]
     public async Task Write_OverAPublishedVersion_IsRefused(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -62,7 +78,7 @@ public sealed class VersionRoundTripTests : FrameworksTests
         refused.Reasons.Single().Message.ShouldContain("1.0");
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Write_WithFaults_NamesAllOfThem(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -75,7 +91,7 @@ public sealed class VersionRoundTripTests : FrameworksTests
         (await world.Db.Set<Framework>().CountAsync()).ShouldBe(0);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Write_WithoutPermission_IsRefused(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -83,7 +99,7 @@ public sealed class VersionRoundTripTests : FrameworksTests
         (await world.Writer.WriteAsync(SampleVersion.Small(), default)).Failure.ShouldBe(FailureKind.Forbidden);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Read_ByAVisitor_ShowsPublicStatesOnly(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -102,7 +118,7 @@ public sealed class VersionRoundTripTests : FrameworksTests
         }
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task Read_OfAnyVersion_TakesTheSameNumberOfQueries(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);
@@ -114,7 +130,7 @@ public sealed class VersionRoundTripTests : FrameworksTests
         large.Principles[2].Requirements[7].StableId.ShouldBe("r-107");
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [DatabaseTheory, EngineData]
     public async Task LineageBetween_AlongTheBaseVersions_IsInTheOrderWalked(DatabaseEngine engine)
     {
         using var world = await WorldAsync(engine);

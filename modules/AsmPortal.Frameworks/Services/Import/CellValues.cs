@@ -50,13 +50,18 @@ internal static class CellValues
     public static string[] List(string value) =>
         value.Split([';', '；', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The first character that no database takes: a control character or half a surrogate pair; -1 when there is none.</summary>
-    public static int ForbiddenCharacter(string value)
+    /// <summary>The first character that no text should have: a control character or half a surrogate pair; -1 when there is none.</summary>
+    public static int ForbiddenCharacter(string value) => FirstOf(value, static letter => (letter < ' ' && letter is not ('\t' or '\n' or '\r')) || letter is '\uFFFE' or '\uFFFF');
+
+    /// <summary>The first character that no database takes: zero or half a surrogate pair; -1 when there is none.</summary>
+    public static int UnstorableCharacter(string value) => FirstOf(value, static letter => letter == '\0');
+
+    private static int FirstOf(string value, Func<char, bool> isForbidden)
     {
         for (var index = 0; index < value.Length; index++)
         {
             var letter = value[index];
-            if ((letter < ' ' && letter is not ('\t' or '\n' or '\r')) || letter is '\uFFFE' or '\uFFFF')
+            if (isForbidden(letter))
             {
                 return letter;
             }
@@ -74,9 +79,6 @@ internal static class CellValues
 
         return -1;
     }
-
-    /// <summary>The text of a cell without the apostrophe that keeps a spreadsheet from running it as a formula, as our own downloads write it.</summary>
-    public static string WithoutGuard(string cell) => SpreadsheetText.Restore(cell);
 
     private static string Simple(string value) =>
         string.Concat(value.Where(char.IsLetterOrDigit)).ToLowerInvariant();

@@ -136,6 +136,9 @@ internal enum FaultCode
     /// <summary>[length, limit]</summary>
     CodeTooLong,
 
+    /// <summary>A character that an address cannot have. [code]</summary>
+    CodeCharacters,
+
     /// <summary>[code, file of the other row, other row]</summary>
     CodeTwice,
 
@@ -150,6 +153,9 @@ internal enum FaultCode
 
     /// <summary>More levels than can be created. [value, limit]</summary>
     LevelsTooMany,
+
+    /// <summary>[number]</summary>
+    LevelTwice,
 
     /// <summary>Something else than a mark in a mark column. [value]</summary>
     LevelNotAMark,

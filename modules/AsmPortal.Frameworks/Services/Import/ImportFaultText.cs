@@ -89,6 +89,7 @@ internal sealed class ImportFaultText(IStringLocalizer localizer)
         FaultCode.CodeMissing => S["The row has no code. Expected one, for example 4.2.1."],
         FaultCode.CodeSpaces => S["“{0}” contains a space. Expected a code without spaces, for example 4.2.1.", at(0)],
         FaultCode.CodeTooLong => S["The code has {0} characters, at most {1} are allowed.", at(0), at(1)],
+        FaultCode.CodeCharacters => S["“{0}” cannot be part of an address. Expected a code without / \\ ? # % and not only dots.", at(0)],
         FaultCode.CodeTwice => S["The code {0} is used twice: it also stands in {1}, row {2}. Expected a code that is unique in the version.", at(0), at(1), at(2)],
         _ => S["The stable id {0} is used twice: it also stands in {1}, row {2}. Expected an id that is unique in the version.", at(0), at(1), at(2)],
     };
@@ -100,6 +101,7 @@ internal sealed class ImportFaultText(IStringLocalizer localizer)
         FaultCode.LevelUnknown when at(1).Length > 0 => S["The level “{0}” does not exist in this version. Expected one of: {1}.", at(0), at(1)],
         FaultCode.LevelUnknown => S["The level “{0}” does not exist: the version has no levels yet. Let the import create them, or add them first.", at(0)],
         FaultCode.LevelsTooMany => S["The level “{0}” cannot be created: expected a number from 1 to {1} or a short code.", at(0), at(1)],
+        FaultCode.LevelTwice => S["The level number {0} is below 1 or used twice. Expected each number once, from 1 upwards.", at(0)],
         FaultCode.LevelNotAMark => S["Found “{0}”. Expected a mark (✓, x, yes or 1) or nothing: the columns may be shifted, or the cell holds a remark.", at(0)],
         FaultCode.LevelNoMark => S["No level is marked. Expected a mark (✓, x, yes or 1) in one of the columns {0}.", at(0)],
         FaultCode.YesNoUnknown => S["Found “{0}”. Expected yes or no.", at(0)],

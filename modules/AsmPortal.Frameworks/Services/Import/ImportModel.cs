@@ -1,4 +1,5 @@
 using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Frameworks.Models;
 
 namespace AsmPortal.Frameworks.Services.Import;
 
@@ -70,19 +71,19 @@ internal sealed record ImportLimits
     public int Columns { get; init; } = 200;
 
     /// <summary>Characters of one cell.</summary>
-    public int CellLength { get; init; } = 20_000;
+    public int CellLength { get; init; } = Limits.LongText;
 
-    /// <summary>Characters of a code or a stable id.</summary>
-    public int CodeLength { get; init; } = 100;
+    /// <summary>Characters of a code; it becomes the stable id of a row that has none.</summary>
+    public int CodeLength { get; init; } = Limits.StableId;
 
     /// <summary>Characters of a title in one language.</summary>
-    public int TitleLength { get; init; } = 400;
+    public int TitleLength { get; init; } = Limits.Title;
 
     /// <summary>Characters of the name of another standard.</summary>
-    public int StandardLength { get; init; } = 60;
+    public int StandardLength { get; init; } = Limits.Standard;
 
     /// <summary>Characters of a provision of another standard.</summary>
-    public int ProvisionLength { get; init; } = 200;
+    public int ProvisionLength { get; init; } = Limits.Provision;
 
     /// <summary>Levels of a version.</summary>
     public int Levels { get; init; } = 20;

@@ -47,7 +47,7 @@ internal sealed class LevelSet
 
         var isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number);
         number = isNumber ? number : _levels.Count == 0 ? 1 : _levels.Keys.Max() + 1;
-        if (number < 1 || number > _options.Limits.Levels || value.Length > 40)
+        if (number < 1 || number > _options.Limits.Levels || value.Length > Models.Limits.LevelCode)
         {
             fault = FaultCode.LevelsTooMany;
             return null;

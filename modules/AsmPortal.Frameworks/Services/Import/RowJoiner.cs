@@ -56,11 +56,11 @@ internal sealed class RowJoiner(ImportOptions options, LevelSet levels, FaultLis
         return ordered;
     }
 
-    /// <summary>One code twice in a file, or in two files of one language.</summary>
+    /// <summary>One code twice in a file, or with two texts in one language. A catalog repeats the source text where a translation is missing: that is one text.</summary>
     private void FindTwice(JoinedRows joined, ReadRow row)
     {
         var other = joined.Rows.Find(before => ReferenceEquals(before.Columns, row.Columns)
-            || Languages.All.Any(language => before.Cell(ImportFields.Text, language).Length > 0 && row.Cell(ImportFields.Text, language).Length > 0));
+            || Languages.All.Any(language => AreTwoTexts(before.Cell(ImportFields.Text, language), row.Cell(ImportFields.Text, language))));
         if (other is null)
         {
             return;
@@ -70,11 +70,13 @@ internal sealed class RowJoiner(ImportOptions options, LevelSet levels, FaultLis
         row.IsFaulty = true;
     }
 
+    private static bool AreTwoTexts(string one, string other) => one.Length > 0 && other.Length > 0 && one != other;
+
     /// <summary>Text, section and level: each must be in some row. A row that is faulty already is not blamed again.</summary>
     private void CheckRequired(JoinedRows joined)
     {
         var row = joined.Sound.FirstOrDefault(row => row.Columns.Has(ImportFields.Text, _source));
-        if (row is null)
+        if (row is null || joined.Rows.Exists(other => other.IsFaulty && other.Columns != row.Columns && other.Cell(ImportFields.Text, _source).Length > 0))
         {
             return;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Frameworks.Services.Export;
 using AsmPortal.Localization;
 
 namespace AsmPortal.Frameworks.Services.Import;
@@ -54,7 +55,7 @@ internal sealed class ReadRow(TableColumns columns, ImportRow row)
             return "";
         }
 
-        var cell = Columns.Table.IsSpreadsheet ? CellValues.WithoutGuard(Source.Cells[index]) : Source.Cells[index];
+        var cell = Columns.Table.IsSpreadsheet ? SpreadsheetText.Restore(Source.Cells[index]) : Source.Cells[index];
         return cell.AsSpan().ContainsAny('\r', '\f', '\u0085') ? cell.Trim().ReplaceLineEndings("\n") : cell.Trim();
     }
 
@@ -233,6 +234,10 @@ internal sealed class RowReader(ImportOptions options, LevelSet levels, FaultLis
         else if (code.Length > _limits.CodeLength)
         {
             Error(row, FaultCode.CodeTooLong, row.Columns.Heading(field), code.Length, _limits.CodeLength);
+        }
+        else if (code.Length > 0 && !VersionDocumentRules.IsCode(code, _limits.CodeLength))
+        {
+            Error(row, FaultCode.CodeCharacters, row.Columns.Heading(field), code);
         }
 
         return code;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Frameworks.Models;
 using AsmPortal.Localization;
 
 namespace AsmPortal.Frameworks.Services.Import;
@@ -21,7 +22,10 @@ internal sealed class VersionJsonReader
     private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _stableIds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _principleCodes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _principleIds = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _soundIds = new(StringComparer.Ordinal);
     private VersionDocument _document = null!;
+    private bool _isUnsound;
     private int _number;
     private bool _isFaulty;
 
@@ -70,7 +74,8 @@ internal sealed class VersionJsonReader
         _ => null,
     };
 
-    private VersionDocument Check()
+    /// <summary>The document without its faulty requirements; null when its sections, levels or header cannot stand.</summary>
+    private VersionDocument? Check()
     {
         var (slug, version) = (_options.Framework.Slug, _options.Version);
         if (_document.Framework.Slug != slug || _document.Version != version)
@@ -80,7 +85,12 @@ internal sealed class VersionJsonReader
 
         if (!Languages.IsKnown(_document.Framework.AuthoritativeLanguage))
         {
-            _faults.Error(FaultCode.LanguageUnknown, _file, null, "framework.authoritativeLanguage", _document.Framework.AuthoritativeLanguage);
+            Unsound(FaultCode.LanguageUnknown, null, "framework.authoritativeLanguage", _document.Framework.AuthoritativeLanguage);
+        }
+
+        foreach (var number in _document.Levels.GroupBy(level => level.Number).Where(group => group.Count() > 1 || group.Key < 1).Select(group => group.Key))
+        {
+            Unsound(FaultCode.LevelTwice, null, "levels", number);
         }
 
         var sound = _document with
@@ -94,18 +104,31 @@ internal sealed class VersionJsonReader
             _faults.Error(FaultCode.LineageUnknown, _file, null, "lineage", id);
         }
 
-        return sound;
+        // What became of a requirement cannot be said while one of its successors is kept out.
+        return _isUnsound ? null : sound with { Lineage = [.. sound.Lineage.Where(step => step.To.All(_soundIds.Contains))] };
     }
 
     private PrincipleDocument Sound(PrincipleDocument principle)
     {
         if (!_principleCodes.TryAdd(principle.Code, _number + 1))
         {
-            _faults.Error(FaultCode.PrincipleTwice, _file, _number + 1, "principles.code", principle.Code);
+            Unsound(FaultCode.PrincipleTwice, _number + 1, "principles.code", principle.Code);
         }
 
+        if (!VersionDocumentRules.IsCode(principle.Code, Limits.Code))
+        {
+            Unsound(FaultCode.CodeCharacters, _number + 1, "principles.code", principle.Code);
+        }
+
+        if (principle.StableId.Length > 0 && !_principleIds.Add(principle.StableId))
+        {
+            Unsound(FaultCode.PrincipleTwice, _number + 1, "principles.stableId", principle.StableId);
+        }
+
+        _isFaulty = false;
         CheckText("principles.title", principle.Title, _number + 1);
         CheckText("principles.introduction", principle.Introduction, _number + 1);
+        _isUnsound |= _isFaulty;
         return principle with
         {
             Principles = [.. principle.Principles.Select(Sound)],
@@ -118,8 +141,8 @@ internal sealed class VersionJsonReader
         _number++;
         _isFaulty = false;
         var source = _document.Framework.AuthoritativeLanguage;
-        CheckCode(requirement.Code, "code", FaultCode.CodeTwice, _codes);
-        CheckCode(requirement.StableId, "stableId", FaultCode.StableIdTwice, _stableIds);
+        CheckCode(requirement.Code, "code", Limits.Code, FaultCode.CodeTwice, _codes);
+        CheckCode(requirement.StableId, "stableId", Limits.StableId, FaultCode.StableIdTwice, _stableIds);
         if (_document.Levels.All(level => level.Number != requirement.Level))
         {
             Error(FaultCode.LevelUnknown, "level", requirement.Level, string.Join(", ", _document.Levels.Select(level => level.Number)));
@@ -133,6 +156,11 @@ internal sealed class VersionJsonReader
         CheckText("text", requirement.Text, _number);
         CheckText("guidance", requirement.Guidance, _number);
         CheckText("evidence", requirement.Evidence, _number);
+        foreach (var mapping in requirement.Mappings)
+        {
+            CheckMapping(mapping);
+        }
+
         foreach (var language in requirement.TextStates.Keys.Concat(requirement.TranslatedFrom.Keys).Where(language => !Languages.IsKnown(language)))
         {
             Error(FaultCode.LanguageUnknown, "textStates", language);
@@ -140,6 +168,7 @@ internal sealed class VersionJsonReader
 
         if (!_isFaulty)
         {
+            _soundIds.Add(requirement.StableId);
             return requirement with { TextStates = AllStates(requirement) };
         }
 
@@ -161,7 +190,7 @@ internal sealed class VersionJsonReader
             ? state
             : requirement.Text[language].Length > 0 ? TextState.Draft : TextState.Missing);
 
-    private void CheckCode(string code, string column, FaultCode twice, Dictionary<string, int> seen)
+    private void CheckCode(string code, string column, int limit, FaultCode twice, Dictionary<string, int> seen)
     {
         if (code.Length == 0)
         {
@@ -171,13 +200,33 @@ internal sealed class VersionJsonReader
         {
             Error(FaultCode.CodeSpaces, column, code);
         }
-        else if (code.Length > _options.Limits.CodeLength)
+        else if (code.Length > limit)
         {
-            Error(FaultCode.CodeTooLong, column, code.Length, _options.Limits.CodeLength);
+            Error(FaultCode.CodeTooLong, column, code.Length, limit);
+        }
+        else if (column == "code" && !VersionDocumentRules.IsCode(code, limit))
+        {
+            Error(FaultCode.CodeCharacters, column, code);
         }
         else if (!seen.TryAdd(code, _number))
         {
             Error(twice, column, code, _file, seen[code]);
+        }
+    }
+
+    private void CheckMapping(MappingDocument mapping)
+    {
+        if (mapping.Standard.Length == 0 || mapping.Provision.Length == 0)
+        {
+            Error(FaultCode.MapsSyntax, "mappings", $"{mapping.Standard}:{mapping.Provision}");
+        }
+
+        foreach (var (text, limit) in ((string, int)[])[(mapping.Standard, Limits.Standard), (mapping.Provision, Limits.Provision), (mapping.Note, Limits.Remark)])
+        {
+            if (text.Length > limit)
+            {
+                Error(FaultCode.CellTooLong, "mappings", text.Length, limit);
+            }
         }
     }
 
@@ -191,12 +240,18 @@ internal sealed class VersionJsonReader
                 _isFaulty = true;
             }
 
-            if (CellValues.ForbiddenCharacter(text[language]) is >= 0 and var forbidden)
+            if (CellValues.UnstorableCharacter(text[language]) is >= 0 and var forbidden)
             {
                 _faults.Error(FaultCode.CellForbiddenCharacter, _file, number, $"{column}.{language}", forbidden.ToString("X4", System.Globalization.CultureInfo.InvariantCulture));
                 _isFaulty = true;
             }
         }
+    }
+
+    private void Unsound(FaultCode code, int? number, string column, object argument)
+    {
+        _faults.Error(code, _file, number, column, argument);
+        _isUnsound = true;
     }
 
     private void Error(FaultCode code, string column, params object[] arguments)
