@@ -4,8 +4,12 @@ namespace AsmPortal.Frameworks;
 
 internal sealed class Permissions : IPermissionProvider
 {
-    public static readonly Permission ViewDrafts = new("Frameworks.ViewDrafts", "Read framework versions that are not public yet");
-    public static readonly Permission Edit = new("Frameworks.Edit", "Write and structure framework versions");
+    /// <summary>For attributes, which take constants only.</summary>
+    public const string ViewDraftsName = "Frameworks.ViewDrafts";
+    public const string EditName = "Frameworks.Edit";
+
+    public static readonly Permission ViewDrafts = new(ViewDraftsName, "Read framework versions that are not public yet");
+    public static readonly Permission Edit = new(EditName, "Write and structure framework versions");
     public static readonly Permission Translate = new("Frameworks.Translate", "Translate requirements into one's own languages");
     public static readonly Permission Review = new("Frameworks.Review", "Mark texts of other people as reviewed");
     public static readonly Permission Import = new("Frameworks.Import", "Import framework versions from files");

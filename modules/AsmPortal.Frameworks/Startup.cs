@@ -1,3 +1,4 @@
+using AsmPortal.Accounts.Contracts;
 using AsmPortal.Commands;
 using AsmPortal.Display;
 using AsmPortal.Frameworks.Api;
@@ -8,6 +9,7 @@ using AsmPortal.Frameworks.Services;
 using AsmPortal.Frameworks.Services.Comparison;
 using AsmPortal.Frameworks.Services.Reading;
 using AsmPortal.Modules;
+using AsmPortal.Navigation;
 using AsmPortal.Security;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Routing;
@@ -41,8 +43,12 @@ internal sealed class Startup : StartupBase
         services.AddScoped<SplitAndMerge>();
         services.AddScoped<PrincipleEditing>();
         services.AddScoped<LevelEditing>();
+        services.AddScoped<EditDrafts>();
+        services.AddScoped<WorkOverview>();
         services.AddScoped<KeptFaults>();
 
+        services.AddScoped<INavigationProvider, WorkMenu>();
+        services.AddScoped<IDisplayDriver<WorkDesk>, WorkDeskDriver>();
         services.AddScoped<IDisplayDriver<HomePage>, HomeDriver>();
         services.AddScoped<ISitemapSource, FrameworksSitemap>();
 
