@@ -6,6 +6,7 @@ using AsmPortal.Frameworks.Demonstration;
 using AsmPortal.Frameworks.Drivers;
 using AsmPortal.Frameworks.Services;
 using AsmPortal.Frameworks.Services.Comparison;
+using AsmPortal.Frameworks.Services.Import;
 using AsmPortal.Modules;
 using AsmPortal.Security;
 using AsmPortal.Web;
@@ -46,8 +47,9 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ISitemapSource, FrameworksSitemap>();
 
         services.AddComparison();
+        services.AddImport();
         services.AddScoped<IDemonstrationData, FrameworksDemonstration>();
     }
 
-    public override void Configure(IEndpointRouteBuilder routes) => routes.MapComparison();
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapComparison().MapImport().MapTransitions();
 }
