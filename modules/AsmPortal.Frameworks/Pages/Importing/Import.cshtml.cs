@@ -64,13 +64,13 @@ internal sealed class ImportModel(FrameworkImport import, ImportUploads uploads,
         {
             var given = Given();
             var headings = Headings!.Files.SelectMany(file => file.Headings).Distinct().ToList();
-            foreach (var field in ImportFields.Plain.Concat(ImportFields.Localized))
+            foreach (var name in ImportFields.Plain.Concat(ImportFields.Localized))
             {
-                var chosen = given.GetValueOrDefault(MapPrefix + field);
-                for (var place = 0; place < (field == ImportFields.Level ? MostMarkColumns : 1); place++)
+                var chosen = given.GetValueOrDefault(MapPrefix + name);
+                for (var place = 0; place < (name == ImportFields.Level ? MostMarkColumns : 1); place++)
                 {
                     var value = place < chosen.Count ? chosen[place] : null;
-                    yield return new ColumnChoice(MapPrefix + field, $"{field}-{place}", Label(field, place), [.. headings.Select(heading => new SelectListItem(heading, heading, heading == value))], IsFound(field, place, headings));
+                    yield return new ColumnChoice(MapPrefix + name, $"{name}-{place}", Label(name, place), [.. headings.Select(heading => new SelectListItem(heading, heading, heading == value))], IsFound(name, place, headings));
                 }
             }
         }
