@@ -147,16 +147,16 @@ internal sealed class DraftMerge
         return stale ? TextState.Stale : before;
     }
 
-    /// <summary>What it was before: by its stable id, else by its code when the file gave no id of its own.</summary>
+    /// <summary>What it was before: by its code when the file gave no id of its own, else by its stable id.</summary>
     private static T? Find<T>(string id, string code, Dictionary<string, T> byId, Dictionary<string, T> byCode, Func<T, string> idOf, HashSet<string> taken)
         where T : class
     {
-        if (byId.TryGetValue(id, out var same))
+        if (id == code && byCode.TryGetValue(code, out var namesake) && (idOf(namesake) == id || taken.Add(idOf(namesake))))
         {
-            return same;
+            return namesake;
         }
 
-        return id == code && byCode.TryGetValue(code, out var namesake) && taken.Add(idOf(namesake)) ? namesake : null;
+        return byId.GetValueOrDefault(id);
     }
 
     private static LocalizedText Keep(LocalizedText read, LocalizedText old, HashSet<string> said) =>
