@@ -75,7 +75,7 @@ internal sealed class FrameworkImport(
         var present = version is null ? null : await reader.ReadAsync(framework!, version, cancellationToken);
         var before = present ?? await BasisAsync(framework, cancellationToken);
         var header = framework is null
-            ? new FrameworkHeader { Slug = request.Slug, Title = request.Title, AuthoritativeLanguage = request.AuthoritativeLanguage }
+            ? new FrameworkHeader { Slug = request.Slug, Title = TitleOf(request), AuthoritativeLanguage = request.AuthoritativeLanguage }
             : VersionReader.Header(framework);
         var options = new ImportOptions
         {
@@ -107,12 +107,7 @@ internal sealed class FrameworkImport(
             document = DraftMerge.Join(document, before);
         }
 
-        var reasons = new VersionDocumentRules(S).Check(document).ToList();
-        if (before is null && document.Framework.Title[document.Framework.AuthoritativeLanguage].Length == 0)
-        {
-            reasons.Add(new Reason(S["The framework does not exist yet. Give it a title in the authoritative language."], "title"));
-        }
-
+        var reasons = new VersionDocumentRules(S).Check(document);
         return new ImportOutcome
         {
             Result = read,
@@ -154,6 +149,9 @@ internal sealed class FrameworkImport(
             ? (null, null)
             : (framework, await db.Set<FrameworkVersion>().AsNoTracking().FirstOrDefaultAsync(row => row.FrameworkId == framework.Id && row.Label == label, cancellationToken));
     }
+
+    /// <summary>A framework that nobody named is called by its address until somebody does.</summary>
+    private static LocalizedText TitleOf(ImportRequest request) => request.Title.IsEmpty ? LocalizedText.Empty.With(request.AuthoritativeLanguage, request.Slug) : request.Title;
 
     /// <summary>The version that a new one follows: the youngest that was not taken back.</summary>
     private async Task<VersionDocument?> BasisAsync(Framework? framework, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal sealed record ImportRequest
     /// <summary>Label of the version; it is created when there is none.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Title of a framework that is created. Not needed when the file brings one.</summary>
+    /// <summary>Title of a framework that is created; its slug when empty. Not needed when the file brings one.</summary>
     public LocalizedText Title { get; init; } = LocalizedText.Empty;
 
     /// <summary>Authoritative language of a framework that is created.</summary>
