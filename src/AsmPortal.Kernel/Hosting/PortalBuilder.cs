@@ -38,8 +38,9 @@ internal static class PortalBuilder
 
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
 
-        // Why the portal refuses to start is said once, in one line, by PortalHost.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // Why the portal refuses to start is said once, in one line, by PortalHost; once it has started, the host's own errors count.
+        var started = false;
+        builder.Logging.AddFilter((category, _) => started || category is not ("Microsoft.Extensions.Hosting.Internal.Host" or "Microsoft.AspNetCore.Hosting.Diagnostics"));
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         if (!serve)
         {
@@ -97,6 +98,7 @@ internal static class PortalBuilder
         }
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => started = true);
         app.UsePortal(startups);
         return app;
     }
