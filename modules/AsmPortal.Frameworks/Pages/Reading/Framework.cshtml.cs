@@ -42,7 +42,11 @@ internal sealed class FrameworkModel(FrameworkListReader frameworks, ComparisonS
 
         Framework = framework;
         Counts = await frameworks.CountLanguagesAsync(framework.Versions.Select(version => version.Id), cancellationToken);
-        Transitions = await frameworks.TransitionsAsync(framework.Versions.Select(version => version.Id), cancellationToken);
+        var order = framework.Versions.Select((version, index) => (version.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
+        Transitions =
+        [
+            .. (await frameworks.TransitionsAsync(order.Keys, cancellationToken)).OrderByDescending(step => step.At).ThenBy(step => order[step.VersionId]),
+        ];
         if (ComparedWith(framework.Foremost) is { } before)
         {
             LastChanges = await comparisons.CompareAsync(Slug, before, framework.Foremost.Label, cancellationToken);
