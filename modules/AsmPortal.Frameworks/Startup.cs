@@ -7,6 +7,7 @@ using AsmPortal.Frameworks.Demonstration;
 using AsmPortal.Frameworks.Drivers;
 using AsmPortal.Frameworks.Services;
 using AsmPortal.Frameworks.Services.Comparison;
+using AsmPortal.Frameworks.Services.Reading;
 using AsmPortal.Modules;
 using AsmPortal.Navigation;
 using AsmPortal.Security;
@@ -52,8 +53,9 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ISitemapSource, FrameworksSitemap>();
 
         services.AddComparison();
+        services.AddReading();
         services.AddScoped<IDemonstrationData, FrameworksDemonstration>();
     }
 
-    public override void Configure(IEndpointRouteBuilder routes) => routes.MapComparison();
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapComparison().MapReading();
 }

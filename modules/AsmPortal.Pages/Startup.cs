@@ -1,3 +1,4 @@
+using AsmPortal.Commands;
 using AsmPortal.Events;
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Modules;
@@ -19,6 +20,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<INavigationProvider, SiteMenu>();
         services.AddSingleton<ContentPages>();
         services.AddScoped<ActivityList>();
+        services.AddScoped<PublishedVersions>();
+        services.AddScoped<IDemonstrationData, PagesDemonstration>();
         services.AddScoped<ISitemapSource, PagesSitemap>();
         services.AddIntegrationEventHandler<FrameworkVersionPublished, ShowPublishedVersion>();
         services.AddIntegrationEventHandler<FrameworkVersionWithdrawn, HideWithdrawnVersion>();

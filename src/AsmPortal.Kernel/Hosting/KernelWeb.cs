@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using System.Threading.RateLimiting;
@@ -14,6 +15,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -69,6 +71,10 @@ internal static class KernelWeb
             // Only pages without a person's data are compressed over TLS by us: see PublicPageAttribute and the BREACH attack.
             compression.EnableForHttps = true;
         });
+
+        // A page is compressed once and served from the cache many times; a fifth less to send is worth it on slow links.
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
         {
             var S = context.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<KernelResources>>();

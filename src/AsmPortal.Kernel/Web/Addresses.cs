@@ -12,7 +12,7 @@ internal static partial class Addresses
         var request = context.Request;
         var first = CultureMiddleware.FirstSegment(request.Path);
         var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (!isRead || ErrorResponses.IsForPrograms(request.Path) || LooksLikeLanguage().IsMatch(first) || Path.HasExtension(request.Path.Value))
+        if (!isRead || ErrorResponses.IsForPrograms(request.Path) || LooksLikeLanguage().IsMatch(first) || LooksLikeFile().IsMatch(request.Path.Value ?? ""))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -22,6 +22,10 @@ internal static partial class Addresses
         context.Response.Redirect($"/{CultureMiddleware.Preferred(request)}{(request.Path == "/" ? "/" : request.Path)}{request.QueryString}");
         return Task.CompletedTask;
     }
+
+    /// <summary>Ends in an extension. One of digits only is the end of a version or a code: <c>/frameworks/asm-cobalt/1.0</c>.</summary>
+    [GeneratedRegex(@"\.[0-9]*[A-Za-z][A-Za-z0-9]*$")]
+    private static partial Regex LooksLikeFile();
 
     [GeneratedRegex("^[A-Za-z]{2}(-[A-Za-z0-9]{2,8})*$")]
     private static partial Regex LooksLikeLanguage();

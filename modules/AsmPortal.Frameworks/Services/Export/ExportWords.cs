@@ -8,6 +8,8 @@ namespace AsmPortal.Frameworks.Services.Export;
 /// <summary>What every format says in the download's language: the version's texts with their fallback, and the fixed words round them.</summary>
 internal sealed class ExportWords(IStringLocalizer localizer, VersionDocument document, ExportContext context)
 {
+    private readonly PassageChoice _choice = new(context.Language, document.Framework.AuthoritativeLanguage);
+
     public IStringLocalizer S { get; } = localizer;
 
     public VersionDocument Document { get; } = document;
@@ -50,28 +52,11 @@ internal sealed class ExportWords(IStringLocalizer localizer, VersionDocument do
 
     public string Citation => S["Cite as: {0}, version {1}, {2}", Title, Document.Version, Context.Address.AbsoluteUri];
 
-    /// <summary>A label: the reader's language, else the authoritative one, else any.</summary>
-    public Passage Of(LocalizedText text)
-    {
-        if (text[Language].Length > 0)
-        {
-            return new Passage(text[Language], Language, Untranslated: false);
-        }
+    /// <inheritdoc cref="PassageChoice.Of(LocalizedText)" />
+    public Passage Of(LocalizedText text) => _choice.Of(text);
 
-        var authoritative = Document.Framework.AuthoritativeLanguage;
-        var (found, language) = text[authoritative].Length > 0 ? (text[authoritative], authoritative) : text.Resolve(Language);
-        return new Passage(found, language, Untranslated: found.Length > 0);
-    }
-
-    /// <summary>One text of a requirement. A stale translation may say what is no longer asked, so the authoritative text takes its place.</summary>
-    public Passage Of(RequirementDocument requirement, LocalizedText text)
-    {
-        var authoritative = Document.Framework.AuthoritativeLanguage;
-        var outdated = requirement.TextStates.TryGetValue(Language, out var state) && state is TextState.Stale or TextState.Missing;
-        return outdated && Language != authoritative && text[authoritative].Length > 0
-            ? new Passage(text[authoritative], authoritative, Untranslated: true)
-            : Of(text);
-    }
+    /// <inheritdoc cref="PassageChoice.Of(RequirementDocument, LocalizedText)" />
+    public Passage Of(RequirementDocument requirement, LocalizedText text) => _choice.Of(requirement, text);
 
     /// <summary>A passage with the remark that it is not in the reader's language, where it is not.</summary>
     public string Marked(Passage passage) => passage.Untranslated ? $"{passage.Text} {NotYetTranslated}" : passage.Text;

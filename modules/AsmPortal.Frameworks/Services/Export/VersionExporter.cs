@@ -8,12 +8,12 @@ namespace AsmPortal.Frameworks.Services.Export;
 /// <summary>Writes a version as a file to download. It reads nothing but its arguments.</summary>
 internal sealed class VersionExporter(IStringLocalizer<VersionExporter> localizer)
 {
-    private static readonly ExportFormat Docx = new("docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", InOneLanguage: true);
-    private static readonly ExportFormat Xlsx = new("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", InOneLanguage: true);
-    private static readonly ExportFormat Csv = new("csv", "csv", "text/csv; charset=utf-8", InOneLanguage: true);
-    private static readonly ExportFormat Json = new("json", "json", "application/json", InOneLanguage: false);
-    private static readonly ExportFormat Markdown = new("md", "md", "text/markdown; charset=utf-8", InOneLanguage: true);
-    private static readonly ExportFormat Oscal = new("oscal", "oscal.json", "application/json", InOneLanguage: true);
+    private static readonly ExportFormat Docx = new("docx", "Word", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", InOneLanguage: true);
+    private static readonly ExportFormat Xlsx = new("xlsx", "Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", InOneLanguage: true);
+    private static readonly ExportFormat Csv = new("csv", "CSV", "csv", "text/csv; charset=utf-8", InOneLanguage: true);
+    private static readonly ExportFormat Json = new("json", "JSON", "json", "application/json", InOneLanguage: false);
+    private static readonly ExportFormat Markdown = new("md", "Markdown", "md", "text/markdown; charset=utf-8", InOneLanguage: true);
+    private static readonly ExportFormat Oscal = new("oscal", "OSCAL", "oscal.json", "application/json", InOneLanguage: true);
 
     /// <summary>All formats in the order in which they are offered.</summary>
     public static IReadOnlyList<ExportFormat> Formats { get; } = [Docx, Xlsx, Csv, Json, Markdown, Oscal];
