@@ -7,6 +7,7 @@ using AsmPortal.Frameworks.Demonstration;
 using AsmPortal.Frameworks.Drivers;
 using AsmPortal.Frameworks.Services;
 using AsmPortal.Frameworks.Services.Comparison;
+using AsmPortal.Frameworks.Services.Import;
 using AsmPortal.Frameworks.Services.Reading;
 using AsmPortal.Modules;
 using AsmPortal.Navigation;
@@ -54,8 +55,9 @@ internal sealed class Startup : StartupBase
 
         services.AddComparison();
         services.AddReading();
+        services.AddImport();
         services.AddScoped<IDemonstrationData, FrameworksDemonstration>();
     }
 
-    public override void Configure(IEndpointRouteBuilder routes) => routes.MapComparison().MapReading();
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapComparison().MapReading().MapImport().MapTransitions();
 }

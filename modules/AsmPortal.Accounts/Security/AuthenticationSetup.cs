@@ -57,7 +57,7 @@ internal static class AuthenticationSetup
         authentication.AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
         {
-            options.Cookie.Name = "AsmPortal.Session";
+            options.Cookie.Name = "asm.id";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AsmPortal.Frameworks.Services;
 
 /// <summary>Writes the rows of one version in batches of a fixed size, so that memory and time stay linear.</summary>
-internal sealed class VersionContentWriter(PortalDbContext db, Guid versionId, KnownStableIds known, ICurrentUser user, DateTime now)
+internal sealed class VersionContentWriter(PortalDbContext db, Guid versionId, KnownStableIds known, ICurrentUser user, DateTime now, IProgress<int>? progress)
 {
     private const int BatchSize = 250;
 
@@ -17,6 +17,7 @@ internal sealed class VersionContentWriter(PortalDbContext db, Guid versionId, K
     private readonly HashSet<string> _namedByLineage = [];
     private readonly List<object> _batch = [];
     private int _requirements;
+    private int _written;
 
     public async Task WriteAsync(VersionDocument document, CancellationToken cancellationToken)
     {
@@ -132,6 +133,8 @@ internal sealed class VersionContentWriter(PortalDbContext db, Guid versionId, K
             db.ChangeTracker.AutoDetectChangesEnabled = before;
         }
 
+        _written += _requirements;
+        progress?.Report(_written);
         _batch.Clear();
         _requirements = 0;
     }

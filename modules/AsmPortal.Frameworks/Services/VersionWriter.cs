@@ -23,7 +23,15 @@ internal sealed class VersionWriter(
     IStringLocalizer<FrameworksResources> S)
 {
     /// <returns>The version's id.</returns>
-    public async Task<Result<Guid>> WriteAsync(VersionDocument document, CancellationToken cancellationToken)
+    public Task<Result<Guid>> WriteAsync(VersionDocument document, CancellationToken cancellationToken) => WriteAsync(document, null, null, cancellationToken);
+
+    /// <param name="document">The version.</param>
+    /// <param name="alongside">What is saved with the version or not at all; it is given the version's id.</param>
+    /// <param name="progress">Hears the number of requirements written so far.</param>
+    /// <param name="cancellationToken">Cancels; nothing is stored then.</param>
+    /// <returns>The version's id.</returns>
+    public async Task<Result<Guid>> WriteAsync(
+        VersionDocument document, Func<Guid, CancellationToken, Task>? alongside, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         if (!user.Has(Permissions.Import) && !user.Has(Permissions.Edit))
         {
@@ -53,7 +61,11 @@ internal sealed class VersionWriter(
         var replaced = version is not null;
         var known = await KnownIdsAsync(framework.Id, version, document.BasedOn, cancellationToken);
         version = await PrepareAsync(framework, version, document, cancellationToken);
-        await new VersionContentWriter(db, version.Id, known, user, Now).WriteAsync(document, cancellationToken);
+        await new VersionContentWriter(db, version.Id, known, user, Now, progress).WriteAsync(document, cancellationToken);
+        if (alongside is not null)
+        {
+            await alongside(version.Id, cancellationToken);
+        }
 
         audit.Record(
             replaced ? "Frameworks.VersionReplaced" : "Frameworks.VersionCreated",

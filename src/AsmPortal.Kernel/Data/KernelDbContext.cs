@@ -96,7 +96,7 @@ internal sealed class KernelDbContext(DbContextOptions<KernelDbContext> options,
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        foreach (var assembly in Modules.All)
+        foreach (var assembly in Modules.All.Where(HasConfigurations))
         {
             modelBuilder.ApplyConfigurationsFromAssembly(assembly);
         }
@@ -109,6 +109,9 @@ internal sealed class KernelDbContext(DbContextOptions<KernelDbContext> options,
             }
         }
     }
+
+    private static bool HasConfigurations(System.Reflection.Assembly assembly) =>
+        assembly.DefinedTypes.Any(type => type.ImplementedInterfaces.Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>)));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

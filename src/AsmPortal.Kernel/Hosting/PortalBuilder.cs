@@ -37,6 +37,10 @@ internal static class PortalBuilder
         PrepareFolder(database);
 
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+
+        // Why the portal refuses to start is said once, in one line, by PortalHost.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         if (!serve)
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -11,6 +11,9 @@ internal sealed class PublicPageCachePolicy : IOutputCachePolicy
     /// <summary>Names of cookies that make a reader somebody begin with this.</summary>
     public const string PersonalCookiePrefix = "asm.id";
 
+    /// <summary>The cookie that carries a message to the next page.</summary>
+    public const string MessageCookie = "asm.message";
+
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellationToken)
     {
         var request = context.HttpContext.Request;
@@ -18,7 +21,7 @@ internal sealed class PublicPageCachePolicy : IOutputCachePolicy
         var isPublic = page is not null
             && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && StringValues.IsNullOrEmpty(request.Headers.Authorization)
-            && !request.Cookies.Keys.Any(name => name.StartsWith(PersonalCookiePrefix, StringComparison.Ordinal) || name.StartsWith(".AspNetCore.Mvc.CookieTempData", StringComparison.Ordinal));
+            && !request.Cookies.Keys.Any(name => name.StartsWith(PersonalCookiePrefix, StringComparison.Ordinal) || name.StartsWith(MessageCookie, StringComparison.Ordinal));
         context.EnableOutputCaching = isPublic;
         context.AllowCacheLookup = isPublic;
         context.AllowCacheStorage = isPublic;

@@ -22,6 +22,29 @@ internal sealed class FrameworkImporter
             faults.Error(FaultCode.NothingGiven, "", null, null);
         }
 
+        var (tables, whole) = await ReadTablesAsync(files, options, faults, cancellation);
+        if (whole is not null)
+        {
+            return whole;
+        }
+
+        return new VersionAssembler(options, faults).Assemble(tables);
+    }
+
+    /// <summary>The headings of each table, for choosing columns; with the faults of files that cannot be read at all.</summary>
+    public async Task<ImportHeadings> HeadingsAsync(IReadOnlyList<ImportFile> files, ImportOptions options, CancellationToken cancellation = default)
+    {
+        var faults = new FaultList(options.Limits.Faults);
+        var (tables, whole) = await ReadTablesAsync(files, options, faults, cancellation);
+        return new ImportHeadings(
+            [.. tables.Where(table => !table.HasFixedHeadings).Select(table => new FileHeadings(table.File, table.Language, table.Headings))],
+            whole is not null || tables.Exists(table => table.HasFixedHeadings),
+            whole is null ? faults.Listed() : []);
+    }
+
+    private static async Task<(List<ImportTable> Tables, ImportResult? Whole)> ReadTablesAsync(
+        IReadOnlyList<ImportFile> files, ImportOptions options, FaultList faults, CancellationToken cancellation)
+    {
         var tables = new List<ImportTable>();
         foreach (var file in Named(files))
         {
@@ -40,7 +63,7 @@ internal sealed class FrameworkImporter
                     {
                         if (files.Count == 1)
                         {
-                            return WholeVersion(file.Name, json.RootElement, options, faults);
+                            return ([], WholeVersion(file.Name, json.RootElement, options, faults));
                         }
 
                         faults.Error(FaultCode.WholeVersionAlone, file.Name, null, null);
@@ -57,7 +80,7 @@ internal sealed class FrameworkImporter
             }
         }
 
-        return new VersionAssembler(options, faults).Assemble(tables);
+        return (tables, null);
     }
 
     /// <summary>The files under names that are all different, so that a fault says which one it is about.</summary>
@@ -114,6 +137,7 @@ internal sealed class FrameworkImporter
         return new ImportResult
         {
             Document = document,
+            IsWholeVersion = true,
             Faults = faults.Listed(),
             FaultyRows = faulty,
             Counts = Count(document, rows, document?.Levels.Count(level => !known.Contains(level.Number)) ?? 0, faults),

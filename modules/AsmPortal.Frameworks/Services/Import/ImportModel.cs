@@ -101,6 +101,9 @@ internal sealed record ImportResult
     /// <summary>The version made of the sound rows; null when nothing could be used.</summary>
     public VersionDocument? Document { get; init; }
 
+    /// <summary>Whether the file was the portal's own exchange format, which says everything about a version.</summary>
+    public bool IsWholeVersion { get; init; }
+
     /// <summary>All faults in the order of files, rows and columns.</summary>
     public required IReadOnlyList<ImportFault> Faults { get; init; }
 
@@ -157,3 +160,12 @@ internal sealed record ImportCounts
     /// <summary>Warnings, also those beyond the list.</summary>
     public int Warnings { get; init; }
 }
+
+/// <summary>The headings of the files, for choosing columns.</summary>
+/// <param name="Files">Files with columns that people name.</param>
+/// <param name="SpeaksForItself">Whether a file's format says which field is which.</param>
+/// <param name="Faults">What keeps a file from being read.</param>
+internal sealed record ImportHeadings(IReadOnlyList<FileHeadings> Files, bool SpeaksForItself, IReadOnlyList<ImportFault> Faults);
+
+/// <summary>The headings of one file.</summary>
+internal sealed record FileHeadings(string File, string Language, IReadOnlyList<string> Headings);
