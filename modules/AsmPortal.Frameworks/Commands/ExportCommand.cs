@@ -84,7 +84,11 @@ internal static class ExportCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            File.Delete(partial);
+            if (File.Exists(partial))
+            {
+                File.Delete(partial);
+            }
+
             FrameworkCommands.Say(run, S["{0} cannot be written: {1}", target, exception.Message]);
             return FrameworkCommands.CouldNotRun;
         }

@@ -45,6 +45,9 @@ internal static class PortalBuilder
         if (!serve)
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+            // What a command answers is read by scripts: the log stays out of it.
+            builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         }
 
         builder.WebHost.UseStaticWebAssets();
