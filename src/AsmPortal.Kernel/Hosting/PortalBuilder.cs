@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace AsmPortal.Kernel.Hosting;
 
@@ -30,17 +31,19 @@ internal static class PortalBuilder
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest, ApplicationName = host.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings);
         PortalConfiguration.ReadSecretFiles(builder.Configuration);
-        var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        var options = PortalConfiguration.ReadOptions(builder.Configuration);
         var catalog = ModuleDiscovery.Find(host, options);
         var startups = catalog.CreateStartups().ToList();
         var database = new DatabaseSettings(options);
         PrepareFolder(database);
 
+        // Standard output is for what a person or a script reads; the log goes to standard error.
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        WebApplication? app = null;
 
-        // Why the portal refuses to start is said once, in one line, by PortalHost; once it has started, the host's own errors count.
-        var started = false;
-        builder.Logging.AddFilter((category, _) => started || category is not ("Microsoft.Extensions.Hosting.Internal.Host" or "Microsoft.AspNetCore.Hosting.Diagnostics"));
+        // A failed start ends in one line of ours, or in the exception itself: the host need not print it before.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         if (!serve)
         {
@@ -100,8 +103,7 @@ internal static class PortalBuilder
             startup.ConfigureServices(services, builder.Configuration);
         }
 
-        var app = builder.Build();
-        app.Lifetime.ApplicationStarted.Register(() => started = true);
+        app = builder.Build();
         app.UsePortal(startups);
         return app;
     }

@@ -43,6 +43,30 @@ internal static class PortalConfiguration
         return (settings, [.. rest]);
     }
 
+    /// <summary>What the operator configured.</summary>
+    /// <exception cref="PortalStartException">A value cannot be read.</exception>
+    public static PortalOptions ReadOptions(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new PortalStartException($"The configuration cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Settings in the form <c>--Key=value</c> are passed on; anything else that is not ours is a slip of the pen.</summary>
+    /// <exception cref="PortalStartException">There is such an argument.</exception>
+    public static void RefuseUnknown(IEnumerable<string> others)
+    {
+        if (others.FirstOrDefault(argument => !argument.StartsWith("--", StringComparison.Ordinal) || !argument.Contains('=', StringComparison.Ordinal)) is { } unknown)
+        {
+            throw new PortalStartException($"'{unknown}' is not known. Known are {string.Join(", ", Switches.Keys)} with a value, and --no-demo.");
+        }
+    }
+
     /// <summary>The switches that say where the portal is, without the command and its own options.</summary>
     public static string[] OnlyPlace(string[] args)
     {

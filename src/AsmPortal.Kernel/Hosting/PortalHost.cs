@@ -32,6 +32,7 @@ public static class PortalHost
 
     private static async Task<int> ServeAsync(string[] args, Assembly host)
     {
+        PortalConfiguration.RefuseUnknown(PortalConfiguration.Parse(args).Others);
         await using var app = PortalBuilder.Build(args, host, serve: true);
         await app.StartAsync();
         await AnnounceAsync(app);

@@ -1,7 +1,7 @@
 namespace AsmPortal.Kernel.Tasks;
 
 /// <summary>Where the schedule and the history of background tasks are kept, and whether this process runs them.</summary>
-public sealed class PortalTasksOptions
+internal sealed class PortalTasksOptions
 {
     /// <summary>The value of <see cref="Provider"/> for SQLite.</summary>
     public const string Sqlite = "Sqlite";

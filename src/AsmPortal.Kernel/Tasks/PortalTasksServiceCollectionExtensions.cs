@@ -7,7 +7,7 @@ using Quartz;
 namespace AsmPortal.Kernel.Tasks;
 
 /// <summary>Registration of what runs background tasks.</summary>
-public static class PortalTasksServiceCollectionExtensions
+internal static class PortalTasksServiceCollectionExtensions
 {
     // Tasks are few and mostly wait for the database; more at once would only take from people's requests.
     private const int MaxConcurrentTasks = 4;
