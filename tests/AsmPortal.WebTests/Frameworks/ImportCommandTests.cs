@@ -61,7 +61,8 @@ public sealed class ImportCommandTests
         imported.ExitCode.ShouldBe(0, imported.Output);
         (await ExportAsync(fresh, second)).ExitCode.ShouldBe(0);
 
-        (await File.ReadAllBytesAsync(second)).AsSpan().SequenceEqual(await File.ReadAllBytesAsync(first)).ShouldBeTrue();
+        var (before, after) = (await File.ReadAllBytesAsync(first), await File.ReadAllBytesAsync(second));
+        after.AsSpan().SequenceEqual(before).ShouldBeTrue();
     }
 
     private static Task<PortalResult> ExportAsync(string data, string file) =>
