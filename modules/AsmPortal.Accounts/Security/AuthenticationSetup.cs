@@ -57,6 +57,7 @@ internal static class AuthenticationSetup
         authentication.AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
         {
+            // By this name the page cache knows that somebody is signed in.
             options.Cookie.Name = "asm.id";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;

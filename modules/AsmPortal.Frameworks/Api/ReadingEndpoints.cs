@@ -22,6 +22,8 @@ internal static class ReadingEndpoints
     private const int DefaultLimit = 50;
     private const int MostItems = 200;
 
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     public static IEndpointRouteBuilder MapReading(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/frameworks")
@@ -49,8 +51,8 @@ internal static class ReadingEndpoints
             .ExcludeFromDescription()
             .AllowAnonymous()
             .WithMetadata(new PublicPageAttribute("frameworks"));
-        files.MapGet("download.{format}", DownloadAsync);
-        files.MapGet("crosswalk/download.csv", DownloadCrosswalkAsync);
+        files.MapMethods("download.{format}", Reading, DownloadAsync);
+        files.MapMethods("crosswalk/download.csv", Reading, DownloadCrosswalkAsync);
         return routes;
     }
 

@@ -131,7 +131,8 @@ internal static class KernelWeb
             startup.Configure(app);
         }
 
-        app.MapFallback(Addresses.RedirectToLanguage).AllowAnonymous();
+        // The pattern without a name leaves out addresses with a dot in their end, such as a version's.
+        app.MapFallback("{*path}", Addresses.RedirectToLanguage).AllowAnonymous();
     }
 
     /// <summary>The parts of modules that are switched off go; those of plug-ins come.</summary>

@@ -81,6 +81,19 @@ public sealed class ReadingPagesTests(PortalFixture portals) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task Address_OfAVersionWithoutALanguage_LeadsToTheReaders()
+    {
+        var portal = await portals.GetAsync();
+        using var browser = portal.Browse("fr");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "frameworks/asm-cobalt/1.0/1.1.1");
+        request.Headers.AcceptLanguage.ParseAdd("fr");
+
+        var answer = await browser.Client.SendAsync(request);
+
+        answer.Headers.Location!.ToString().ShouldBe("/fr/frameworks/asm-cobalt/1.0/1.1.1");
+    }
+
+    [Fact]
     public async Task Version_ShowsEachRequirementWithItsPlaceAndItsPage()
     {
         var portal = await portals.GetAsync();
