@@ -61,7 +61,7 @@ public sealed class ImportCommandTests
         imported.ExitCode.ShouldBe(0, imported.Output);
         (await ExportAsync(fresh, second)).ExitCode.ShouldBe(0);
 
-        (await File.ReadAllBytesAsync(second)).AsSpan().SequenceEqual(await File.ReadAllBytesAsync(first)).ShouldBeTrue();
+        (await File.ReadAllTextAsync(second)).ShouldBe(await File.ReadAllTextAsync(first));
     }
 
     private static Task<PortalResult> ExportAsync(string data, string file) =>
