@@ -25,7 +25,8 @@ internal static class ImportEndpoints
             .WithTags("Frameworks")
             .WithSummary("Imports a version from files, or says with dryRun=true what would happen")
             .WithDescription("Multipart: one part 'file' for each file, its name or the field 'language' (in the order of the files) giving its language as in 'fr:requirements.csv'; 'map' (FIELD=COLUMN, repeatable), 'title' (or 'fr:Title'), 'authoritativeLanguage', 'createLevels', 'acceptFaults'. With faults that are not accepted nothing is imported and the answer is 422 with every fault by file, row and column.")
-            .Accepts<ImportForm>("multipart/form-data")
+            // Any other type reaches the endpoint too, which says what to send: unmatched, it would be an address that does not exist.
+            .Accepts<ImportForm>("multipart/form-data", "*/*")
             .Produces<ImportReport>()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
