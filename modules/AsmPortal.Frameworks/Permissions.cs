@@ -27,7 +27,7 @@ internal sealed class Permissions : IPermissionProvider
         new(PortalRoles.FrameworkEditor, ViewDrafts, Edit, Review, Import, Consult, Publish),
         new(PortalRoles.Translator, ViewDrafts, Translate, Review),
         new(PortalRoles.ConsultationManager, ViewDrafts, Consult),
-        new(PortalRoles.TechnicalCommittee, ViewDrafts, Propose),
+        new(PortalRoles.TechnicalCommittee, ViewDrafts, Review, Propose),
         new(PortalRoles.SteeringCommittee, ViewDrafts, Decide),
     ];
 }

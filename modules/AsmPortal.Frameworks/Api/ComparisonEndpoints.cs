@@ -20,6 +20,7 @@ internal static class ComparisonEndpoints
             .Produces<ComparisonDocument>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
+            .RequireRateLimiting("api")
             .AllowAnonymous()
             .WithMetadata(new PublicPageAttribute("frameworks"));
         routes.MapGet("/{culture:culture}/frameworks/{slug}/compare/download.{format}", DownloadAsync)

@@ -63,8 +63,9 @@ internal sealed class TextEditing(PortalDbContext db, ICurrentUser user, Version
     public static bool MayWrite(ICurrentUser user, string language, string authoritative) =>
         user.Has(Permissions.Edit) || (language != authoritative && user.Has(Permissions.Translate) && user.TranslatorLanguages.Contains(language));
 
+    /// <summary>Whoever may write a language may review it; the technical committee reads the authoritative text as the second person.</summary>
     public static bool MayReview(ICurrentUser user, string language, string authoritative) =>
-        user.Has(Permissions.Review) && MayWrite(user, language, authoritative);
+        user.Has(Permissions.Review) && (MayWrite(user, language, authoritative) || (language == authoritative && user.Has(Permissions.Propose)));
 
     public async Task<TextResult> SaveAsync(SaveText command, CancellationToken cancellationToken)
     {

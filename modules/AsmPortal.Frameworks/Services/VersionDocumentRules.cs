@@ -18,7 +18,8 @@ internal sealed class VersionDocumentRules(IStringLocalizer<FrameworksResources>
     private string _authoritative = Languages.English;
 
     public static bool IsSlug(string slug) =>
-        slug.Length is > 0 and <= Limits.Slug && slug[0] != '-' && slug[^1] != '-' && slug.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+        slug is not ("new" or "import") // addresses of the desk's own pages
+        && slug.Length is > 0 and <= Limits.Slug && slug[0] != '-' && slug[^1] != '-' && slug.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
 
     /// <summary>Labels and codes are parts of addresses.</summary>
     public static bool IsCode(string code, int maximum) =>

@@ -42,6 +42,7 @@ internal static class KernelServices
         services.AddScoped<IPortalCheck, DatabaseCheck>();
         services.AddScoped<IPortalCheck, AuditChainCheck>();
         services.AddScoped<IPortalCheck, FileCheck>();
+        services.AddScoped<IPortalCheck, Localization.TranslationCheck>();
         services.AddScoped<IMailboxReader, MailboxReader>();
         services.AddScoped<IOutboxReader, OutboxReader>();
         services.AddScoped<IAuditReader, AuditReader>();

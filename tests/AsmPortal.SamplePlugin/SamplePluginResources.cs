@@ -1,0 +1,4 @@
+namespace AsmPortal.SamplePlugin;
+
+/// <summary>Stands for the plug-in's translations.</summary>
+internal sealed class SamplePluginResources;
