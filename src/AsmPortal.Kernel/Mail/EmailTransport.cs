@@ -20,13 +20,15 @@ internal interface IEmailTransport
 /// <summary>The one class that knows SMTP.</summary>
 internal sealed class SmtpEmailTransport(IOptions<PortalOptions> options) : IEmailTransport
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     private readonly MailOptions _mail = options.Value.Mail;
 
     public bool CanSend => _mail.Host.Length > 0;
 
     public async Task SendAsync(MailMessageRow mail, CancellationToken cancellationToken)
     {
-        using var client = new SmtpClient(_mail.Host, _mail.Port) { EnableSsl = _mail.StartTls, Timeout = 30_000 };
+        using var client = new SmtpClient(_mail.Host, _mail.Port) { EnableSsl = _mail.StartTls };
         if (_mail.User.Length > 0)
         {
             client.Credentials = new NetworkCredential(_mail.User, _mail.Password);
@@ -45,6 +47,17 @@ internal sealed class SmtpEmailTransport(IOptions<PortalOptions> options) : IEma
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Text, Encoding.UTF8, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
-        await client.SendMailAsync(message, cancellationToken);
+
+        // SmtpClient.Timeout does not hold for asynchronous sending: a server that says nothing would hold up all mail.
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(Limit);
+        try
+        {
+            await client.SendMailAsync(message, limited.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException("The mail server did not answer in time.");
+        }
     }
 }
