@@ -77,7 +77,6 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>The page itself does not scroll sideways; a wide table may, in its own frame.</summary>
     public async Task<bool> ScrollsSidewaysAsync() => await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
 
-
     public async ValueTask DisposeAsync()
     {
         await _context.CloseAsync();
