@@ -56,7 +56,8 @@ internal static partial class BareServer
     {
         var process = Process.Start(new ProcessStartInfo(
             "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "AsmPortal.Bench.dll"), "bare", port.ToString(CultureInfo.InvariantCulture), file, contentType]) { RedirectStandardOutput = true })!;
+            [Path.Combine(AppContext.BaseDirectory, "AsmPortal.Bench.dll"), "bare", port.ToString(CultureInfo.InvariantCulture), file, contentType])
+        { RedirectStandardOutput = true })!;
         await process.StandardOutput.ReadLineAsync();
         return process;
     }

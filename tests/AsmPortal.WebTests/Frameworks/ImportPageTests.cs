@@ -23,7 +23,12 @@ public sealed class ImportPageTests(PortalFixture portals) : IClassFixture<Porta
         columns.Errors.ShouldBeEmpty();
         var preview = await columns.SubmitAsync(new()
         {
-            ["map.code"] = "number", ["map.principleCode"] = "section", ["map.principle"] = "title", ["map.level"] = "rung", ["map.text"] = "wording", ["Input.CreateLevels"] = "true",
+            ["map.code"] = "number",
+            ["map.principleCode"] = "section",
+            ["map.principle"] = "title",
+            ["map.level"] = "rung",
+            ["map.text"] = "wording",
+            ["Input.CreateLevels"] = "true",
         });
         var before = await DocumentAsync(portal, slug);
         preview.FindAll("#sample tbody tr").Count.ShouldBe(2, preview.MainText);

@@ -86,7 +86,8 @@ internal static class XlsxTableReader
         // A sheet has no end of a row: every row is as wide as the header, wider only when something stands there.
         return new ImportTable(file, language, headings, [.. rows.Select(row => row.Cells.Count >= headings.Count
             ? row
-            : row with { Cells = [.. row.Cells, .. Enumerable.Repeat("", headings.Count - row.Cells.Count)] })]) { IsSpreadsheet = true };
+            : row with { Cells = [.. row.Cells, .. Enumerable.Repeat("", headings.Count - row.Cells.Count)] })])
+        { IsSpreadsheet = true };
     }
 
     private static ImportRow ReadRow(IExcelDataReader reader, int number, int width)

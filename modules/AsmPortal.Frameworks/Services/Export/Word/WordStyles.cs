@@ -121,7 +121,8 @@ internal static class WordStyles
             numbering.Append(new NumberingInstance([
                 new AbstractNumId { Val = 1 },
                 .. Enumerable.Range(0, formats.Length).Select(level => new LevelOverride(new StartOverrideNumberingValue { Val = start }) { LevelIndex = level }),
-            ]) { NumberID = index + 2 });
+            ])
+            { NumberID = index + 2 });
         }
 
         return numbering;
