@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Frameworks.Services.Comparison;
 using AsmPortal.Localization;
@@ -191,19 +190,15 @@ public sealed class VersionComparisonTests
     }
 
     [Fact]
-    public void Compare_ThreeThousandRequirements_IsQuick()
+    public void Compare_ThreeThousandRequirements_FindsEveryChange()
     {
         var words = string.Join(' ', Enumerable.Range(0, 80).Select(word => "word" + word));
         var old = Enumerable.Range(0, 3_000).Select(number => Requirement($"{number % 7}.{number}", "r" + number) with { Text = new LocalizedText(words, words, words) }).ToArray();
         var current = old.Select((requirement, number) => number % 2 == 0 ? requirement : requirement with { Text = requirement.Text.With("fr", words.Replace("word40", "mot")) }).ToArray();
         var (from, to) = (Version("0.9", old), Version("1.0", current));
 
-        var clock = Stopwatch.StartNew();
         var comparison = VersionComparison.Between(from, to, []);
         comparison.Changed.Sum(change => change.Languages["fr"].Text!.Diff.Count).ShouldBe(1_500 * 4);
-
-        // Takes a fraction of a second; the bound only has to tell it from a quadratic one on a busy machine.
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
     private static MappingDocument Mapping(string standard, MappingRelation relation) => new() { Standard = standard, Provision = "1", Relation = relation };

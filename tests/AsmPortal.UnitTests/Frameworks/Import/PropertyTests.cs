@@ -65,37 +65,6 @@ public sealed class PropertyTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
-    [Fact]
-    public async Task Import_OfTenTimesTheRows_TakesNotMuchMoreThanTenTimesAsLong()
-    {
-        // The slowest of the small against the fastest of the large, so that a busy machine does not fail it; a quadratic import takes a hundred times as long.
-        await Time(500);
-        TimeSpan[] few = [await Time(3_000), await Time(3_000), await Time(3_000)];
-        TimeSpan[] many = [await Time(30_000), await Time(30_000)];
-
-        (many.Min() / few.Max()).ShouldBeLessThan(40);
-    }
-
-    private static async Task<TimeSpan> Time(int rows)
-    {
-        var languages = ((string[])["en", "fr", "zh"]).Select(language =>
-        {
-            var text = new StringBuilder("code,principleCode,principle,level,text\n");
-            for (var row = 0; row < rows; row++)
-            {
-                // Every tenth row is faulty.
-                text.Append(CultureInfo.InvariantCulture, $"{row / 50}.{row},{row / 50},Section {row / 50},{(row % 10 == 3 ? 9 : 1)},\"Text, {language} {row}\"\n");
-            }
-
-            return Importing.File($"{language}.csv", text.ToString(), language);
-        }).ToArray();
-        var clock = TimeProvider.System;
-        var start = clock.GetTimestamp();
-        var result = await Importing.Read(Importing.Options(), languages);
-        result.Counts.Requirements.ShouldBe(rows * 9 / 10);
-        return clock.GetElapsedTime(start);
-    }
-
     private static Exception? Throws(string name, byte[] bytes)
     {
         try
