@@ -77,7 +77,14 @@ public sealed class AuditChainTests
             services.GetRequiredService<IAuditTrailManager>().Record("Test.Failed", "Row", "1");
             services.GetRequiredService<PortalDbContext>().Add(new AuditEntry
             {
-                Sequence = 1, At = world.Clock.Now, Name = "", SubjectType = "", SubjectId = "", Details = "", PreviousHash = "", Hash = "",
+                Sequence = 1,
+                At = world.Clock.Now,
+                Name = "",
+                SubjectType = "",
+                SubjectId = "",
+                Details = "",
+                PreviousHash = "",
+                Hash = "",
             });
         }));
 
