@@ -33,7 +33,7 @@ public sealed class SamplePluginTests
             (await portal.Browse("zh").GetAsync("/zh/")).Text("#sample-notes h2").ShouldBe("示例记录");
             (await administrator.GetAsync("/fr/admin/roles")).Html.ShouldContain("Lire les notes d'exemple".Replace("'", "&#x27;", StringComparison.Ordinal));
             var editor = await portal.SignInAsync("editor@demo.asm");
-            (await editor.GetAsync("/en/sample/notes")).Status.ShouldBe(HttpStatusCode.Forbidden);
+            (await editor.TryGetAsync("/en/sample/notes")).Status.ShouldBe(HttpStatusCode.Forbidden);
             (await editor.GetAsync("/en/")).FindAll("a[href='/en/sample/notes']").ShouldBeEmpty();
         }
 
@@ -42,7 +42,7 @@ public sealed class SamplePluginTests
         {
             var administrator = await portal.SignInAsync("admin@demo.asm", "fr");
 
-            (await administrator.GetAsync("/fr/sample/notes")).Status.ShouldBe(HttpStatusCode.NotFound);
+            (await administrator.TryGetAsync("/fr/sample/notes")).Status.ShouldBe(HttpStatusCode.NotFound);
             var home = await administrator.GetAsync("/fr/");
             home.Status.ShouldBe(HttpStatusCode.OK);
             home.FindAll("a[href='/fr/sample/notes'], #sample-notes").ShouldBeEmpty();
