@@ -43,14 +43,15 @@ internal static class PortalBuilder
         WebApplication? app = null;
 
         // A failed start ends in one line of ours, or in the exception itself: the host need not print it before.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
+        foreach (var category in (string[])["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.EntityFrameworkCore.Database.Connection"])
+        {
+            builder.Logging.AddFilter(category, level => level >= LogLevel.Warning && app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
+        }
+
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         if (!serve)
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
-
-            // What a command answers is read by scripts: the log stays out of it.
-            builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         }
 
         builder.WebHost.UseStaticWebAssets();
