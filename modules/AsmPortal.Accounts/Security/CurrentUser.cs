@@ -7,7 +7,6 @@ namespace AsmPortal.Accounts.Security;
 /// <summary>The person behind the running request. Work outside a request (tasks, commands, the outbox) is the system's.</summary>
 internal sealed class CurrentUser(IHttpContextAccessor accessor, PermissionMatrix matrix) : ICurrentUser
 {
-    private const string SystemName = "system";
 
     private ClaimsPrincipal? Principal => accessor.HttpContext?.User;
 
@@ -15,7 +14,7 @@ internal sealed class CurrentUser(IHttpContextAccessor accessor, PermissionMatri
 
     public Guid? Id => Guid.TryParse(Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 
-    public string Name => IsSystem ? SystemName : Principal?.Identity?.Name ?? "";
+    public string Name => IsSystem ? ICurrentUser.SystemName : Principal?.Identity?.Name ?? "";
 
     public bool IsSignedIn => Principal?.Identity?.IsAuthenticated == true;
 

@@ -16,6 +16,9 @@ public interface ICommandHost
 {
     /// <summary>Migrates the database when needed, opens a scope as the system, runs the body, and turns its answer into the exit code: 0 done, 1 refused or found something wrong, 2 could not run.</summary>
     Task<int> RunAsync(Func<CommandContext, Task<int>> body, CancellationToken cancellationToken);
+
+    /// <summary>The same on a database that is left as it is: nothing is migrated and no module's start-up step runs before the body.</summary>
+    Task<int> RunAsFoundAsync(Func<CommandContext, Task<int>> body, CancellationToken cancellationToken);
 }
 
 /// <summary>What a command's body works with.</summary>

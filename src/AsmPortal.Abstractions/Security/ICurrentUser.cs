@@ -3,6 +3,9 @@ namespace AsmPortal.Security;
 /// <summary>The person, token or command behind the running work.</summary>
 public interface ICurrentUser
 {
+    /// <summary>The name of the system as it is stored; pages say it in the reader's words.</summary>
+    const string SystemName = "system";
+
     /// <summary>The account's id; null for a visitor, a task and the command line.</summary>
     Guid? Id { get; }
 

@@ -66,9 +66,9 @@ internal static class Backup
 
         var settings = context.Services.GetRequiredService<DatabaseSettings>();
         var database = context.Services.GetRequiredService<PortalDbContext>();
-        if (await database.Set<Audit.AuditEntry>().AnyAsync(context.CancellationToken))
+        if ((await database.Database.GetAppliedMigrationsAsync(context.CancellationToken)).Any())
         {
-            context.Output.WriteLine("This portal already holds data. A backup is restored into an empty one: name a new --data folder or an empty --database.");
+            context.Output.WriteLine("There is a portal here already. A backup is restored into an empty place: name a new --data folder or an empty --database.");
             return 1;
         }
 

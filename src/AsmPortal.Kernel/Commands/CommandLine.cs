@@ -56,12 +56,16 @@ internal static class CommandLine
     /// <summary>Builds the host without a server for each command that needs it.</summary>
     private sealed class CommandHost(string[] args, Assembly host, bool json) : ICommandHost
     {
-        public async Task<int> RunAsync(Func<CommandContext, Task<int>> body, CancellationToken cancellationToken)
+        public Task<int> RunAsync(Func<CommandContext, Task<int>> body, CancellationToken cancellationToken) => RunAsync(body, prepare: true, cancellationToken);
+
+        public Task<int> RunAsFoundAsync(Func<CommandContext, Task<int>> body, CancellationToken cancellationToken) => RunAsync(body, prepare: false, cancellationToken);
+
+        private async Task<int> RunAsync(Func<CommandContext, Task<int>> body, bool prepare, CancellationToken cancellationToken)
         {
             await using var app = PortalBuilder.Build(PortalConfiguration.OnlyPlace(args), host, serve: false);
-            foreach (var service in app.Services.GetServices<IHostedService>().OfType<StartUpService>())
+            if (prepare)
             {
-                await service.PrepareAsync(cancellationToken);
+                await app.Services.GetServices<IHostedService>().OfType<StartUpService>().Single().PrepareAsync(cancellationToken);
             }
 
             await using var scope = app.Services.CreateAsyncScope();

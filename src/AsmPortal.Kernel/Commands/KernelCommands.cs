@@ -33,7 +33,7 @@ internal sealed class KernelCommands : IPortalCommandProvider
             context => Backup.WriteAsync(context, parsed.GetValue(file)!.FullName), cancellationToken));
         yield return backup;
         var restore = new Command("restore", "Puts a backup into an empty portal.") { file };
-        restore.SetAction((parsed, cancellationToken) => host.RunAsync(
+        restore.SetAction((parsed, cancellationToken) => host.RunAsFoundAsync(
             context => Backup.RestoreAsync(context, parsed.GetValue(file)!.FullName), cancellationToken));
         yield return restore;
         yield return Tasks(host);
