@@ -22,7 +22,8 @@ internal static class FirstView
             var address = new Uri(portal.Address, page);
             var html = await SizeAsync(client, address);
             using var context = BrowsingContext.New();
-            using var parsed = await context.OpenAsync(async response => response.Content(await plain.GetStringAsync(address)).Address(address.AbsoluteUri));
+            var text = await plain.GetStringAsync(address);
+            using var parsed = await context.OpenAsync(response => response.Content(text).Address(address.AbsoluteUri));
             var all = html;
             foreach (var link in Assets(parsed).Distinct())
             {
