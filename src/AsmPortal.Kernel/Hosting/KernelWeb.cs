@@ -74,7 +74,8 @@ internal static class KernelWeb
         });
         services.AddResponseCompression(compression =>
         {
-            // Only pages without a person's data are compressed over TLS by us: see PublicPageAttribute and the BREACH attack.
+            // Safe against BREACH: the antiforgery token, the one secret in a page, is made anew for each answer, and the session
+            // cookie is SameSite, so that no other site makes a person's browser ask for their pages with input of its own.
             compression.EnableForHttps = true;
         });
 

@@ -11,6 +11,7 @@ namespace AsmPortal.Kernel.Files;
 [BackgroundTask(Schedule = "0 17 3 * * ?", Title = "Clean up", Description = "Removes files that are past their time, contents without a row, and old idempotency keys.")]
 internal sealed class CleanUpTask : IBackgroundTask
 {
+    private const int BatchSize = 500;
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
     public async Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -20,9 +21,10 @@ internal sealed class CleanUpTask : IBackgroundTask
         await context.Set<FileRow>().Where(file => file.KeepUntil < now).ExecuteDeleteAsync(cancellationToken);
         await context.Set<IdempotencyKey>().Where(key => key.CreatedAt < now - Grace).ExecuteDeleteAsync(cancellationToken);
         var store = (FileStore)services.GetRequiredService<IFileStore>();
-        foreach (var (storageName, written) in store.Contents())
+        foreach (var batch in store.Contents().Where(content => content.WrittenUtc < now - Grace).Select(content => content.StorageName).Chunk(BatchSize))
         {
-            if (written < now - Grace && !await context.Set<FileRow>().AnyAsync(file => file.StorageName == storageName, cancellationToken))
+            var known = await context.Set<FileRow>().Where(file => batch.Contains(file.StorageName)).Select(file => file.StorageName).ToListAsync(cancellationToken);
+            foreach (var storageName in batch.Except(known))
             {
                 File.Delete(store.PathOf(storageName));
             }
