@@ -31,6 +31,11 @@ internal sealed class UserDirectory(PortalDbContext context) : IUserDirectory
         return await ActiveAsync(holders, cancellationToken);
     }
 
+    public async Task<ParticipantProfile?> FindProfileAsync(Guid id, CancellationToken cancellationToken = default) =>
+        await context.Set<PortalUser>().Where(user => user.Id == id)
+            .Select(user => new ParticipantProfile(user.Id, user.DisplayName, user.Culture, null, null, null, null))
+            .SingleOrDefaultAsync(cancellationToken);
+
     public async Task<IReadOnlyDictionary<Guid, string>> GetNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
         await context.Set<PortalUser>().Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
 
