@@ -32,6 +32,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<VersionSearch>();
         services.AddScoped<TranslationOverview>();
         services.AddScoped<IFrameworkDirectory, FrameworkDirectory>();
+        services.AddScoped<IDraftTexts, DraftTexts>();
 
         services.AddScoped<VersionWriter>();
         services.AddScoped<VersionSessions>();

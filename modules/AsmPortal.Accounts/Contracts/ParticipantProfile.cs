@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AsmPortal.Localization;
 
 namespace AsmPortal.Accounts.Contracts;
@@ -7,27 +8,34 @@ namespace AsmPortal.Accounts.Contracts;
 public enum StakeholderGroup
 {
     /// <summary>Artisanal miners and cooperatives.</summary>
+    [Display(Name = "Artisanal miners and cooperatives")]
     ArtisanalMiners,
 
     /// <summary>DRC government and state services.</summary>
+    [Display(Name = "Government and state services")]
     Government,
 
     /// <summary>Civil society and communities.</summary>
+    [Display(Name = "Civil society and communities")]
     CivilSociety,
 
     /// <summary>Upstream and traders.</summary>
+    [Display(Name = "Upstream and traders")]
     Upstream,
 
     /// <summary>Refiners and midstream.</summary>
+    [Display(Name = "Refiners and midstream")]
     Midstream,
 
     /// <summary>Downstream brands.</summary>
+    [Display(Name = "Downstream brands")]
     Downstream,
 
     /// <summary>International organisations.</summary>
     InternationalOrganisations,
 
     /// <summary>Standards and assurance bodies.</summary>
+    [Display(Name = "Standards and assurance bodies")]
     StandardsBodies,
 
     /// <summary>Academia.</summary>

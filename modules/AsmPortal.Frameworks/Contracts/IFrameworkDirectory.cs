@@ -50,4 +50,10 @@ public interface IFrameworkDirectory
 
     /// <summary>The whole version, as it is exported; null when there is none.</summary>
     Task<VersionDocument?> ReadAsync(Guid versionId, CancellationToken cancellationToken = default);
+
+    /// <summary>What became of the requirements of one version in another version of the same framework, earlier or later; empty when they have no common origin.</summary>
+    /// <param name="fromVersionId">The version to start from.</param>
+    /// <param name="toVersionId">The version to end in.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<RequirementDescent> DescendAsync(Guid fromVersionId, Guid toVersionId, CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,4 @@
+using AsmPortal.Localization;
 using AsmPortal.Data;
 using AsmPortal.Frameworks.Contracts;
 
@@ -73,7 +74,7 @@ internal sealed class RequirementText : IVersionContent, IVersioned
         Text = content.Text;
         Guidance = content.Guidance;
         Evidence = content.Evidence;
-        SearchText = SearchNormalizer.Normalize(string.Join('\n', Text, Guidance, Evidence));
+        SearchText = TextFolding.Fold(string.Join('\n', Text, Guidance, Evidence));
     }
 
     public void WriteSource(SourceSnapshot? source)

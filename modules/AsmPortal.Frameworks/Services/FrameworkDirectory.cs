@@ -1,6 +1,7 @@
 using AsmPortal.Data;
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Frameworks.Models;
+using AsmPortal.Frameworks.Services.Comparison;
 using AsmPortal.Localization;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,6 +61,25 @@ internal sealed class FrameworkDirectory(PortalDbContext db, VersionReader reade
 
         var framework = await db.Set<Framework>().AsNoTracking().SingleAsync(row => row.Id == version.FrameworkId, cancellationToken);
         return await reader.ReadAsync(framework, version, cancellationToken);
+    }
+
+    public async Task<RequirementDescent> DescendAsync(Guid fromVersionId, Guid toVersionId, CancellationToken cancellationToken = default)
+    {
+        var from = await FindVersionAsync(fromVersionId, cancellationToken);
+        var to = await FindVersionAsync(toVersionId, cancellationToken);
+        if (from is null || to is null || from.FrameworkId != to.FrameworkId)
+        {
+            return new RequirementDescent(new Dictionary<string, IReadOnlyList<string>>());
+        }
+
+        var steps = await reader.LineageBetweenAsync(from.Slug, from.Label, to.Label, cancellationToken);
+        var ids = await db.Set<Requirement>().Where(row => row.VersionId == fromVersionId || row.VersionId == toVersionId)
+            .Select(row => new { row.VersionId, row.StableId })
+            .ToListAsync(cancellationToken);
+        var earlier = ids.Where(row => row.VersionId == fromVersionId).Select(row => row.StableId).ToList();
+        var later = ids.Where(row => row.VersionId == toVersionId).Select(row => row.StableId).ToHashSet();
+        var descent = new Descent(earlier, later, steps);
+        return new RequirementDescent(earlier.ToDictionary(id => id, descent.HeirsOf));
     }
 
     private IQueryable<VersionReference> References(IQueryable<FrameworkVersion> versions) =>

@@ -26,7 +26,8 @@ internal enum ChangeKind
 /// <param name="Content">Text, guidance, evidence.</param>
 /// <param name="Change">Counts for the authoritative language only.</param>
 /// <param name="ExpectedVersion">The text's version that the person started from.</param>
-internal sealed record SaveText(Guid RequirementId, string Language, SourceSnapshot Content, ChangeKind Change, long ExpectedVersion);
+/// <param name="Source">What the change follows from, for the audit trail; empty when somebody just edited.</param>
+internal sealed record SaveText(Guid RequirementId, string Language, SourceSnapshot Content, ChangeKind Change, long ExpectedVersion, string Source = "");
 
 /// <summary>What somebody else saved in the meantime.</summary>
 /// <param name="Theirs">Their text, stored.</param>
@@ -119,7 +120,8 @@ internal sealed class TextEditing(PortalDbContext db, ICurrentUser user, Version
         }
 
         session.ContentChanged();
-        session.Record("Frameworks.RequirementEdited", nameof(Requirement), command.RequirementId, ("language", command.Language), ("change", isSource ? command.Change.ToString() : "Translation"));
+        var change = isSource ? command.Change.ToString() : "Translation";
+        session.Record("Frameworks.RequirementEdited", nameof(Requirement), command.RequirementId, ("language", command.Language), ("change", change), ("source", command.Source));
         await session.CompleteAsync(cancellationToken);
         return TextResult.Saved(text.Version);
     }

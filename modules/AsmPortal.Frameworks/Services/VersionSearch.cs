@@ -1,3 +1,4 @@
+using AsmPortal.Localization;
 using AsmPortal.Data;
 using AsmPortal.Frameworks.Models;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal sealed class VersionSearch(PortalDbContext db)
 
     public async Task<Slice<SearchHit>> FindAsync(Guid versionId, string language, string words, string? after, int limit, CancellationToken cancellationToken)
     {
-        var terms = SearchNormalizer.Normalize(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords).ToList();
+        var terms = TextFolding.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords).ToList();
         if (terms.Count == 0)
         {
             return new Slice<SearchHit>([], null);

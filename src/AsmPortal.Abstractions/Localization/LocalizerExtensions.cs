@@ -18,7 +18,7 @@ public static class LocalizerExtensions
     /// <param name="localizer">A localizer of the module that declares the enum.</param>
     /// <param name="value">The value; its type carries <see cref="LocalizedEnumAttribute"/>.</param>
     public static LocalizedString Enum(this IStringLocalizer localizer, Enum value) =>
-        localizer[LocalizedEnumAttribute.Key(value), new ContextArgument(value.GetType().Name)];
+        localizer[LocalizedEnumAttribute.Key(value), new ContextArgument(value.GetType().Name, value.GetType().Assembly.GetName().Name)];
 
     /// <summary>A text that needs a context because English says two things with one word.</summary>
     public static LocalizedString In(this IStringLocalizer localizer, string context, string text, params object[] arguments) =>
@@ -32,7 +32,8 @@ public sealed record PluralArgument(long Count, string Many);
 
 /// <summary>Tells the PO localizer the <c>msgctxt</c> to look under; takes no part in formatting.</summary>
 /// <param name="Context">The context.</param>
-public sealed record ContextArgument(string Context);
+/// <param name="Module">The module whose file has the words of an enum: the one that declares it; null for the localizer's own.</param>
+public sealed record ContextArgument(string Context, string? Module = null);
 
 /// <summary>Marks an enum whose values people see. The names must be translated: the architecture tests look for them.</summary>
 [AttributeUsage(AttributeTargets.Enum)]

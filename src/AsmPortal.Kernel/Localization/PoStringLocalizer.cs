@@ -11,7 +11,7 @@ internal sealed class PoStringLocalizerFactory(PoCatalog catalog) : IStringLocal
     public IStringLocalizer Create(string baseName, string location) => new PoStringLocalizer(catalog, location);
 }
 
-/// <summary>Looks up in the module's file, then in the kernel's, then falls back on the English of the code.</summary>
+/// <summary>Looks up in the module's file, for enums then in that of the module that declares them, then in the kernel's, then falls back on the English of the code.</summary>
 internal sealed class PoStringLocalizer(PoCatalog catalog, string module) : IStringLocalizer
 {
     private const string Shared = "AsmPortal.Kernel";
@@ -24,14 +24,17 @@ internal sealed class PoStringLocalizer(PoCatalog catalog, string module) : IStr
 
     private LocalizedString Localize(string name, object[] arguments)
     {
-        var context = arguments.OfType<ContextArgument>().FirstOrDefault()?.Context ?? "";
+        var marked = arguments.OfType<ContextArgument>().FirstOrDefault();
+        var context = marked?.Context ?? "";
         var plural = arguments.OfType<PluralArgument>().FirstOrDefault();
         var values = arguments.Where(argument => argument is not ContextArgument)
             .Select(argument => argument is PluralArgument count ? count.Count : argument).ToArray();
         var language = Languages.Current;
         var forms = language == Languages.English
             ? null
-            : catalog.Find(language, module, context, name) ?? catalog.Find(language, Shared, context, name);
+            : catalog.Find(language, module, context, name)
+                ?? (marked?.Module is { } declaring ? catalog.Find(language, declaring, context, name) : null)
+                ?? catalog.Find(language, Shared, context, name);
         string text;
         if (forms is not null)
         {

@@ -1,3 +1,4 @@
+using AsmPortal.Localization;
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Frameworks.Models;
 using AsmPortal.Frameworks.Services;
@@ -56,5 +57,5 @@ public sealed class VersionStateMachineTests
     [InlineData("L’Équipe **À jour**", "l'equipe a jour")]
     [InlineData("ＡＢＣ　１", "abc 1")]
     [InlineData("  合作社 \n 登记 ", "合作社 登记")]
-    public void Normalize_FoldsWhatPeopleTypeDifferently(string text, string expected) => SearchNormalizer.Normalize(text).ShouldBe(expected);
+    public void Normalize_FoldsWhatPeopleTypeDifferently(string text, string expected) => TextFolding.Fold(text).ShouldBe(expected);
 }

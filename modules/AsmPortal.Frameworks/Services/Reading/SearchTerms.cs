@@ -1,3 +1,4 @@
+using AsmPortal.Localization;
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -30,22 +31,22 @@ internal sealed partial class SearchTerms
 
         // Half of a character beyond the basic plane, as a cut or a forged address leaves it, cannot be normalised.
         var whole = string.Concat(cut.EnumerateRunes().Select(rune => rune.ToString()));
-        string[] terms = [.. SearchNormalizer.Normalize(whole).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
+        string[] terms = [.. TextFolding.Fold(whole).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
         return terms.Length == 0 ? null : new SearchTerms(terms);
     }
 
     /// <summary>Whether each word is the code or stands in one of the texts.</summary>
     public bool Match(string code, params IEnumerable<string> texts)
     {
-        var normal = SearchNormalizer.Normalize(string.Join('\n', texts));
-        var normalCode = SearchNormalizer.Normalize(code);
+        var normal = TextFolding.Fold(string.Join('\n', texts));
+        var normalCode = TextFolding.Fold(code);
         return _terms.All(term => normal.Contains(term, StringComparison.Ordinal) || normalCode == term);
     }
 
     /// <summary>Whether any of the words stands in the text.</summary>
     public bool TouchAny(string text)
     {
-        var normal = SearchNormalizer.Normalize(text);
+        var normal = TextFolding.Fold(text);
         return _terms.Any(term => normal.Contains(term, StringComparison.Ordinal));
     }
 
@@ -95,7 +96,7 @@ internal sealed partial class SearchTerms
         var place = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            var folded = Rune.IsWhiteSpace(rune) ? " " : SearchNormalizer.Normalize(rune.ToString());
+            var folded = Rune.IsWhiteSpace(rune) ? " " : TextFolding.Fold(rune.ToString());
             normal.Append(folded);
             places.AddRange(Enumerable.Repeat(place, folded.Length));
             place += rune.Utf16SequenceLength;

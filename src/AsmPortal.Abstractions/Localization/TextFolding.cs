@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace AsmPortal.Frameworks.Models;
+namespace AsmPortal.Localization;
 
-/// <summary>Makes texts comparable: lower case, no accents, full-width forms folded, no emphasis marks, single spaces.</summary>
-internal static class SearchNormalizer
+/// <summary>Makes texts comparable for searching: what is stored and what is asked for are folded alike.</summary>
+public static class TextFolding
 {
-    public static string Normalize(string text)
+    /// <summary>Lower case, no accents, full-width forms folded, no emphasis marks, single spaces.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Fold(string text)
     {
         var result = new StringBuilder(text.Length);
         var pendingSpace = false;

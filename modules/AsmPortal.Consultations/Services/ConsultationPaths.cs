@@ -1,0 +1,45 @@
+namespace AsmPortal.Consultations.Services;
+
+/// <summary>Addresses after the language.</summary>
+internal static class ConsultationPaths
+{
+    public const string List = "/consultations";
+
+    public static string Page(string slug) => $"{List}/{Uri.EscapeDataString(slug)}";
+
+    public static string Text(string slug, string? code = null) => $"{Page(slug)}/text" + (code is null ? "" : $"#{Uri.EscapeDataString(code)}");
+
+    /// <summary>The form: about one requirement, or about the whole text.</summary>
+    public static string Comment(string slug, string? code = null) => $"{Page(slug)}/comment" + (code is null ? "" : $"?requirement={Uri.EscapeDataString(code)}");
+
+    /// <summary>What the person wrote and has not sent: the review page.</summary>
+    public static string Review(string slug) => $"{Page(slug)}/review";
+
+    /// <summary>One published contribution with its thread and its answer.</summary>
+    public static string Contribution(string slug, string reference) => $"{Page(slug)}/comments/{reference}";
+
+    public static string Sessions(string slug) => $"{Page(slug)}/sessions";
+
+    public static string Survey(string slug) => $"{Page(slug)}/survey";
+
+    public static string Results(string slug) => $"{Page(slug)}/results";
+
+    public static string Documents(string slug) => $"{Page(slug)}/documents";
+
+    /// <summary>The desk of those who run consultations.</summary>
+    public const string Desk = "/work/consultations";
+
+    public static string DeskOf(string slug) => $"{Desk}/{Uri.EscapeDataString(slug)}";
+
+    public static string Moderation(string slug) => $"{DeskOf(slug)}/moderation";
+
+    /// <summary>The resolution board.</summary>
+    public static string Board(string slug) => $"{DeskOf(slug)}/board";
+
+    /// <summary>One contribution on the desk, with its answer in preparation.</summary>
+    public static string Answer(string slug, string reference) => $"{DeskOf(slug)}/comments/{reference}";
+
+    public static string Imports(string slug) => $"{DeskOf(slug)}/imports";
+
+    public static string Meetings(string slug) => $"{DeskOf(slug)}/meetings";
+}

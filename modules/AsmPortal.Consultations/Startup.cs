@@ -1,0 +1,24 @@
+using AsmPortal.Consultations.Services;
+using AsmPortal.Consultations.Services.Intake;
+using AsmPortal.Modules;
+using AsmPortal.Security;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AsmPortal.Consultations;
+
+internal sealed class Startup : StartupBase
+{
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IPermissionProvider, Permissions>();
+        services.AddScoped<ConsultationReader>();
+        services.AddScoped<PublicContributions>();
+        services.AddScoped<ContributionIntake>();
+    }
+
+    public override void Configure(IEndpointRouteBuilder routes)
+    {
+    }
+}
