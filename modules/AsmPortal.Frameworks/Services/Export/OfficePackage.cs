@@ -1,3 +1,4 @@
+using AsmPortal.Documents;
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;

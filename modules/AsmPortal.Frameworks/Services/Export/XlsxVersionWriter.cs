@@ -1,3 +1,4 @@
+using AsmPortal.Documents;
 using System.Globalization;
 using AsmPortal.Localization;
 using DocumentFormat.OpenXml;

@@ -1,3 +1,4 @@
+using AsmPortal.Documents;
 using System.Text;
 
 namespace AsmPortal.Frameworks.Services.Import;
@@ -109,7 +110,7 @@ internal static class FileContent
         var start = bytes.AsSpan(0, Math.Min(bytes.Length, 4096));
         if (start.StartsWith("PK\u0003\u0004"u8) || start.StartsWith("PK\u0005\u0006"u8))
         {
-            return WorkbookGuard.LooksLikeWorkbook(bytes) ? ContentKind.Xlsx : ContentKind.Zip;
+            return PackageGuard.HasPart(bytes, "xl/workbook") ? ContentKind.Xlsx : ContentKind.Zip;
         }
 
         if (start.StartsWith((byte[])[0xD0, 0xCF, 0x11, 0xE0]))

@@ -1,3 +1,4 @@
+using AsmPortal.Documents;
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Frameworks.Models;
 
@@ -60,6 +61,9 @@ internal sealed record ImportLimits
 
     /// <summary>Parts of a workbook.</summary>
     public int WorkbookParts { get; init; } = 2_000;
+
+    /// <summary>The limits of a workbook's archive.</summary>
+    public PackageLimits Workbook => new(WorkbookParts, UnpackedBytes, UnpackedRatio);
 
     /// <summary>Characters of all cells of a file together: a workbook can name one long text many times.</summary>
     public long Characters { get; init; } = 64 * Megabyte;

@@ -1,10 +1,11 @@
+using AsmPortal.Documents;
 using System.Globalization;
 using System.Text;
 using ExcelDataReader;
 
 namespace AsmPortal.Frameworks.Services.Import;
 
-/// <summary>Reads the first sheet of a workbook that <see cref="WorkbookGuard"/> has let through.</summary>
+/// <summary>Reads the first sheet of a workbook that <see cref="PackageGuard"/> has let through.</summary>
 internal static class XlsxTableReader
 {
     private const int BeyondHeader = 16;
@@ -17,9 +18,9 @@ internal static class XlsxTableReader
     /// <summary>The table, or null with a fault.</summary>
     public static ImportTable? Read(string file, string language, byte[] bytes, ImportLimits limits, FaultList faults)
     {
-        if (WorkbookGuard.Check(bytes, limits) is { } fault)
+        if (PackageGuard.Check(bytes, limits.Workbook) is { } fault)
         {
-            faults.Error(fault, file, null, null, ImportLimits.InMegabytes(limits.UnpackedBytes));
+            faults.Error(CodeOf(fault), file, null, null, ImportLimits.InMegabytes(limits.UnpackedBytes));
             return null;
         }
 
@@ -28,12 +29,19 @@ internal static class XlsxTableReader
             using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(bytes));
             return Read(file, language, reader, limits, faults);
         }
-        catch (Exception exception) when (WorkbookGuard.IsDamage(exception))
+        catch (Exception exception) when (PackageGuard.IsDamage(exception))
         {
             faults.Error(FaultCode.WorkbookDamaged, file, null, null);
             return null;
         }
     }
+
+    private static FaultCode CodeOf(PackageFault fault) => fault switch
+    {
+        PackageFault.TooLarge => FaultCode.WorkbookTooLarge,
+        PackageFault.HasEntities => FaultCode.WorkbookHasEntities,
+        _ => FaultCode.WorkbookDamaged,
+    };
 
     private static ImportTable? Read(string file, string language, IExcelDataReader reader, ImportLimits limits, FaultList faults)
     {

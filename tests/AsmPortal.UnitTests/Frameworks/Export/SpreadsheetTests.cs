@@ -1,3 +1,4 @@
+using AsmPortal.Documents;
 using System.Text;
 using AsmPortal.Frameworks.Services.Export;
 using DocumentFormat.OpenXml;

@@ -1,9 +1,11 @@
+using AsmPortal.Documents.Word;
+using AsmPortal.Documents;
 using System.Globalization;
 using AsmPortal.Frameworks.Contracts;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using static AsmPortal.Frameworks.Services.Export.Word.WordElements;
+using static AsmPortal.Documents.Word.WordElements;
 
 namespace AsmPortal.Frameworks.Services.Export.Word;
 

@@ -1,8 +1,9 @@
+using AsmPortal.Documents.Word;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using static AsmPortal.Frameworks.Services.Export.Word.WordElements;
+using static AsmPortal.Documents.Word.WordElements;
 
 namespace AsmPortal.Frameworks.Services.Export.Word;
 

@@ -1,6 +1,7 @@
+using AsmPortal.Documents.Word;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
-using static AsmPortal.Frameworks.Services.Export.Word.WordElements;
+using static AsmPortal.Documents.Word.WordElements;
 
 namespace AsmPortal.Frameworks.Services.Export.Word;
 

@@ -1,7 +1,9 @@
+using AsmPortal.Documents.Word;
+using AsmPortal.Documents;
 using AsmPortal.Frameworks.Contracts;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
-using static AsmPortal.Frameworks.Services.Export.Word.WordElements;
+using static AsmPortal.Documents.Word.WordElements;
 
 namespace AsmPortal.Frameworks.Services.Export.Word;
 

@@ -1,9 +1,9 @@
 using AsmPortal.Localization;
 
-namespace AsmPortal.Frameworks.Services.Export;
+namespace AsmPortal.Documents;
 
 /// <summary>The portal's languages as Office files name them. Chinese is the language of East Asian script there; Latin words beside it have one of their own.</summary>
-internal static class OfficeLanguages
+public static class OfficeLanguages
 {
     /// <summary>The East Asian language of every document.</summary>
     public const string EastAsian = "zh-CN";

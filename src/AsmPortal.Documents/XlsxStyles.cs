@@ -1,9 +1,9 @@
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace AsmPortal.Frameworks.Services.Export;
+namespace AsmPortal.Documents;
 
 /// <summary>The few cell styles of the workbook.</summary>
-internal static class XlsxStyles
+public static class XlsxStyles
 {
     /// <summary>Wrapped text from the top of the cell.</summary>
     public const uint Wrapped = 1;

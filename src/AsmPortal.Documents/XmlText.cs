@@ -1,10 +1,10 @@
 using System.Text;
 using System.Xml;
 
-namespace AsmPortal.Frameworks.Services.Export;
+namespace AsmPortal.Documents;
 
 /// <summary>Text that XML can hold.</summary>
-internal static class XmlText
+public static class XmlText
 {
     /// <summary>The text without the characters that XML 1.0 forbids; one such character would make the whole file unreadable.</summary>
     public static string Clean(string text)

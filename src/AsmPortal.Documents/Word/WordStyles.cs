@@ -2,10 +2,10 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace AsmPortal.Frameworks.Services.Export.Word;
+namespace AsmPortal.Documents.Word;
 
 /// <summary>The look of the Word document: cobalt headings, dark text, warm notices.</summary>
-internal static class WordStyles
+public static class WordStyles
 {
     public const string Cobalt = "1F3F77";
     public const string Ink = "22262E";

@@ -1,10 +1,10 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace AsmPortal.Frameworks.Services.Export.Word;
+namespace AsmPortal.Documents.Word;
 
 /// <summary>How a run differs from its paragraph.</summary>
-internal readonly record struct RunLook
+public readonly record struct RunLook
 {
     public bool Bold { get; init; }
 
@@ -22,7 +22,7 @@ internal readonly record struct RunLook
 }
 
 /// <summary>Short ways to write the elements that the document consists of.</summary>
-internal static class WordElements
+public static class WordElements
 {
     // An element is itself a sequence of its children, so one element must not be taken for a list.
     public static Paragraph Paragraph(string style, params OpenXmlElement[] content) => Paragraph(style, content.AsEnumerable());

@@ -1,10 +1,10 @@
-namespace AsmPortal.Frameworks.Services.Export;
+namespace AsmPortal.Documents;
 
 /// <summary>
 /// Keeps a spreadsheet from running a text as a formula: an apostrophe goes before what begins like one, and is taken away again on import.
 /// <c>Restore(Neutralise(text))</c> is the text, whatever it is. Source: OWASP, CSV Injection (with the full-width signs that Chinese input writes).
 /// </summary>
-internal static class SpreadsheetText
+public static class SpreadsheetText
 {
     private const string Triggers = "=+-@\t\r\n＝＋－＠";
 
