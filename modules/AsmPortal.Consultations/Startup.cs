@@ -15,6 +15,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddScoped<ConsultationReader>();
         services.AddScoped<PublicContributions>();
+        services.AddScoped<ConsultedTexts>();
         services.AddScoped<ContributionIntake>();
     }
 

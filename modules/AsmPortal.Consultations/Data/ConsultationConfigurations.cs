@@ -90,3 +90,13 @@ internal sealed class SessionAttendanceConfiguration : IEntityTypeConfiguration<
         builder.HasIndex(attendance => new { attendance.SessionId, attendance.Group }).IsUnique();
     }
 }
+
+internal sealed class ConsultedTextConfiguration : IEntityTypeConfiguration<ConsultedText>
+{
+    public void Configure(EntityTypeBuilder<ConsultedText> builder)
+    {
+        builder.ToTable("Consultations_ConsultedText");
+        builder.HasKey(text => text.ConsultationId);
+        builder.HasOne<Consultation>().WithOne().HasForeignKey<ConsultedText>(text => text.ConsultationId);
+    }
+}

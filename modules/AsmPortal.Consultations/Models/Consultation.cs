@@ -65,6 +65,12 @@ internal sealed class Round : IVersioned
     /// <summary>The first moment that is too late: midnight after the last day, in the consultation's zone.</summary>
     public required DateTime ClosesAt { get; set; }
 
+    /// <summary>When the portal noticed the opening: pages were renewed and followers told.</summary>
+    public DateTime? OpeningNoticedAt { get; set; }
+
+    /// <summary>When the portal noticed the end; taken back by an extension.</summary>
+    public DateTime? ClosingNoticedAt { get; set; }
+
     public long Version { get; set; }
 
     public bool Takes(DateTime moment) => moment >= OpensAt && moment < ClosesAt;
@@ -122,4 +128,14 @@ internal sealed class FrequentQuestion
 
     /// <summary>Markdown.</summary>
     public required LocalizedText Answer { get; set; }
+}
+
+/// <summary>The version's text as it was consulted on, as its JSON document.</summary>
+internal sealed class ConsultedText
+{
+    public required Guid ConsultationId { get; init; }
+
+    public required string Document { get; set; }
+
+    public DateTime At { get; set; }
 }
