@@ -1,4 +1,5 @@
 using AsmPortal.Consultations.Services;
+using AsmPortal.Consultations.Services.Desk;
 using AsmPortal.Consultations.Services.Intake;
 using AsmPortal.Modules;
 using AsmPortal.Security;
@@ -17,6 +18,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<PublicContributions>();
         services.AddScoped<ConsultedTexts>();
         services.AddScoped<ContributionIntake>();
+
+        services.AddDeskPart();
     }
 
     public override void Configure(IEndpointRouteBuilder routes)

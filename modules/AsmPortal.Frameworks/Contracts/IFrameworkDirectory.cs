@@ -56,4 +56,7 @@ public interface IFrameworkDirectory
     /// <param name="toVersionId">The version to end in.</param>
     /// <param name="cancellationToken">Cancels.</param>
     Task<RequirementDescent> DescendAsync(Guid fromVersionId, Guid toVersionId, CancellationToken cancellationToken = default);
+
+    /// <summary>Versions that a consultation can be about: those in <i>Draft</i>, <i>InConsultation</i> or <i>InRevision</i>, by framework and newest first.</summary>
+    Task<IReadOnlyList<VersionReference>> ListConsultableAsync(CancellationToken cancellationToken = default);
 }

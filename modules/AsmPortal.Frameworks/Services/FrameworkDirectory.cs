@@ -63,6 +63,13 @@ internal sealed class FrameworkDirectory(PortalDbContext db, VersionReader reade
         return await reader.ReadAsync(framework, version, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<VersionReference>> ListConsultableAsync(CancellationToken cancellationToken = default)
+    {
+        VersionState[] states = [VersionState.Draft, VersionState.InConsultation, VersionState.InRevision];
+        var versions = db.Set<FrameworkVersion>().Where(version => states.Contains(version.State)).OrderByDescending(version => version.CreatedAt);
+        return [.. (await References(versions).ToListAsync(cancellationToken)).OrderBy(version => version.Slug, StringComparer.Ordinal)];
+    }
+
     public async Task<RequirementDescent> DescendAsync(Guid fromVersionId, Guid toVersionId, CancellationToken cancellationToken = default)
     {
         var from = await FindVersionAsync(fromVersionId, cancellationToken);
