@@ -12,9 +12,9 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
 
     private static readonly string[] EditingPages =
     [
-        "/work", "/account", "/account/tokens", "/work/frameworks", "/work/frameworks/asm-cobalt", "/work/frameworks/import", "/work/frameworks/asm-cobalt/2.0",
-        "/work/frameworks/asm-cobalt/2.0/structure", "/work/frameworks/asm-cobalt/2.0/translate", "/work/frameworks/asm-cobalt/2.0/levels", "/work/frameworks/asm-cobalt/2.0/workflow",
-        "/work/frameworks/asm-cobalt/2.0/requirements/1.1.1", "/work/frameworks/asm-cobalt/2.0/requirements/1.1.1?language=fr", "/work/frameworks/asm-cobalt/2.0/requirements/1.1.1/properties",
+        "/work", "/account", "/account/tokens", "/work/frameworks", "/work/frameworks/asm-cobalt", "/work/frameworks/import", "/work/frameworks/asm-cobalt/2.1",
+        "/work/frameworks/asm-cobalt/2.1/structure", "/work/frameworks/asm-cobalt/2.1/translate", "/work/frameworks/asm-cobalt/2.1/levels", "/work/frameworks/asm-cobalt/2.1/workflow",
+        "/work/frameworks/asm-cobalt/2.1/requirements/1.1.1", "/work/frameworks/asm-cobalt/2.1/requirements/1.1.1?language=fr", "/work/frameworks/asm-cobalt/2.1/requirements/1.1.1/properties",
     ];
 
     private static readonly string[] AdministrationPages =

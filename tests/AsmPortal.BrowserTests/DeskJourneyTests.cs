@@ -6,7 +6,7 @@ namespace AsmPortal.BrowserTests;
 [Collection(BrowserTestGroup.Name)]
 public sealed class DeskJourneyTests(BrowserFixture browsers)
 {
-    private const string Draft = "/work/frameworks/asm-cobalt/2.0";
+    private const string Draft = "/work/frameworks/asm-cobalt/2.1";
 
     [Theory]
     [InlineData(Screen.Desktop, 0)]

@@ -30,8 +30,8 @@ public sealed class WithoutScriptTests(BrowserFixture browsers)
         await using var visit = await browsers.VisitAsync(script: false);
         var page = visit.Page;
         await visit.SignInAsync("editor@demo.asm");
-        await visit.OpenAsync("/work/frameworks/asm-cobalt/2.0/structure");
-        await visit.PressAsync(page.Locator("a[href*='/2.0/requirements/']:has(.requirement-code)").Nth(2));
+        await visit.OpenAsync("/work/frameworks/asm-cobalt/2.1/structure");
+        await visit.PressAsync(page.Locator("a[href*='/2.1/requirements/']:has(.requirement-code)").Nth(2));
         var address = page.Url;
 
         await page.FillAsync("#Input_Text", "Saved with a plain form.");

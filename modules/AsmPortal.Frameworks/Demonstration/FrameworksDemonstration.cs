@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AsmPortal.Frameworks.Demonstration;
 
 /// <summary>
-/// The illustrative framework with a history: 0.9 was consulted on and never came into force, 1.0 is in force, 2.0 is being written.
+/// The illustrative framework with a history: 0.9 was consulted on and never came into force, 1.0 is in force, 2.0 is in consultation, 2.1 is being written.
 /// The steps lie in the past, so they are stored as history and not led through the workflow of today; a test holds them against its rules.
 /// </summary>
 internal sealed class FrameworksDemonstration(PortalDbContext db, VersionWriter writer, IAuditTrailManager audit, IPageCache cache) : IDemonstrationData
@@ -38,6 +38,11 @@ internal sealed class FrameworksDemonstration(PortalDbContext db, VersionWriter 
         new(VersionState.Approved, VersionState.Published, Day(2026, 9, 15), Office, "In force from today."),
     ];
 
+    private static readonly Step[] SecondVersion =
+    [
+        new(VersionState.Draft, VersionState.InConsultation, Day(2026, 10, 26), Office, "Consultation on the tightened text; comments are worked into 2.1."),
+    ];
+
     public int Order => 10;
 
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -50,6 +55,7 @@ internal sealed class FrameworksDemonstration(PortalDbContext db, VersionWriter 
         await WriteAsync("0.9", cancellationToken);
         await WriteAsync("1.0", cancellationToken);
         await WriteAsync("2.0", cancellationToken);
+        await WriteAsync("2.1", cancellationToken);
         await RecordAsync(cancellationToken);
     }
 
@@ -78,6 +84,7 @@ internal sealed class FrameworksDemonstration(PortalDbContext db, VersionWriter 
                               select version).ToDictionaryAsync(version => version.Label, cancellationToken);
         Walk(versions["0.9"], FirstDraft);
         Walk(versions["1.0"], FirstVersion);
+        Walk(versions["2.0"], SecondVersion);
         versions["0.9"].ContentChangedAt = Day(2026, 1, 26);
         versions["1.0"].ContentChangedAt = Day(2026, 7, 20);
         versions["1.0"].PublishedAt = FirstVersion[^1].At;

@@ -84,7 +84,7 @@ public sealed class OverviewTests : FrameworksTests
             await new FrameworksDemonstration(world.NextRequest().Db, world.Writer, world.Audit, world.Cache).LoadAsync(default);
         }
 
-        foreach (var (label, state) in new[] { ("0.9", VersionState.Superseded), ("1.0", VersionState.Published), ("2.0", VersionState.Draft) })
+        foreach (var (label, state) in new[] { ("0.9", VersionState.Superseded), ("1.0", VersionState.Published), ("2.0", VersionState.InConsultation), ("2.1", VersionState.Draft) })
         {
             var version = await world.NextRequest().VersionAsync(label, "asm-cobalt");
             version.State.ShouldBe(state);

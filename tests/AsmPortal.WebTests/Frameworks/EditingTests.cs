@@ -219,6 +219,6 @@ public sealed class EditingTests(PortalFixture portals) : IClassFixture<PortalFi
         var portal = await portals.GetAsync();
         using var editor = await portal.SignInAsync("editor@demo.asm", language);
 
-        (await editor.GetAsync("/work/frameworks/asm-cobalt/2.0" + path)).MainText.ShouldContain(word);
+        (await editor.GetAsync("/work/frameworks/asm-cobalt/2.1" + path)).MainText.ShouldContain(word);
     }
 }

@@ -118,15 +118,15 @@ public sealed class ImportApiTests(PortalFixture portals) : IClassFixture<Portal
     public async Task Import_OfAnExportedVersion_GivesTheSameBytes(DatabaseEngine engine)
     {
         var portal = await portals.GetAsync(engine);
-        var original = await DocumentAsync(portal, "asm-cobalt", "2.0");
+        var original = await DocumentAsync(portal, "asm-cobalt", "2.1");
         var slug = ImportFiles.NewSlug();
         var expected = VersionJson.Write(original! with { Framework = original.Framework with { Slug = slug } });
 
         var stored = await portal.InScopeAsync(services => services.GetRequiredService<FrameworkImport>().ImportAsync(
-            new ImportRequest { Slug = slug, Version = "2.0", Files = [new ImportFile("v.json", new MemoryStream(VersionJson.Write(original!)))] }, CancellationToken.None));
+            new ImportRequest { Slug = slug, Version = "2.1", Files = [new ImportFile("v.json", new MemoryStream(VersionJson.Write(original!)))] }, CancellationToken.None));
 
         stored.Value.Stored.ShouldBeTrue();
-        var again = VersionJson.Write((await DocumentAsync(portal, slug, "2.0"))!);
+        var again = VersionJson.Write((await DocumentAsync(portal, slug, "2.1"))!);
         Encoding.UTF8.GetString(again).ShouldBe(Encoding.UTF8.GetString(expected));
     }
 

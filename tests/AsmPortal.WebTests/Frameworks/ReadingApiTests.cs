@@ -18,10 +18,10 @@ public sealed class ReadingApiTests(PortalFixture portals) : IClassFixture<Porta
         var framework = list.RootElement.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("slug").GetString() == "asm-cobalt");
         framework.GetProperty("title").GetProperty("fr").GetString().ShouldBe("Cadre EMAPE pour le cobalt");
         var versions = framework.GetProperty("versions").EnumerateArray().ToList();
-        versions.Select(version => version.GetProperty("version").GetString()).ShouldBe(["1.0", "0.9"]);
-        versions[0].GetProperty("state").GetString().ShouldBe("Published");
-        versions[0].GetProperty("publishedAt").GetDateTime().Kind.ShouldBe(DateTimeKind.Utc);
-        versions[1].GetProperty("publishedAt").ValueKind.ShouldBe(JsonValueKind.Null);
+        versions.Select(version => version.GetProperty("version").GetString()).ShouldBe(["2.0", "1.0", "0.9"]);
+        versions[1].GetProperty("state").GetString().ShouldBe("Published");
+        versions[1].GetProperty("publishedAt").GetDateTime().Kind.ShouldBe(DateTimeKind.Utc);
+        versions[2].GetProperty("publishedAt").ValueKind.ShouldBe(JsonValueKind.Null);
         list.RootElement.TryGetProperty("next", out _).ShouldBeTrue();
     }
 
@@ -87,7 +87,7 @@ public sealed class ReadingApiTests(PortalFixture portals) : IClassFixture<Porta
     [Theory]
     [InlineData("/no-such")]
     [InlineData("/asm-cobalt/versions/9.9")]
-    [InlineData("/asm-cobalt/versions/2.0")]
+    [InlineData("/asm-cobalt/versions/2.1")]
     public async Task WhatAVisitorDoesNotSee_IsAProblemNotFound(string path)
     {
         var portal = await portals.GetAsync();

@@ -65,9 +65,9 @@ public sealed class ReadingPagesTests(PortalFixture portals) : IClassFixture<Por
     }
 
     [Theory]
-    [InlineData("/frameworks/asm-cobalt/2.0")]
-    [InlineData("/frameworks/asm-cobalt/2.0/1.1.1")]
-    [InlineData("/frameworks/asm-cobalt/2.0/crosswalk")]
+    [InlineData("/frameworks/asm-cobalt/2.1")]
+    [InlineData("/frameworks/asm-cobalt/2.1/1.1.1")]
+    [InlineData("/frameworks/asm-cobalt/2.1/crosswalk")]
     public async Task Draft_IsThereForItsEditorsOnly(string path)
     {
         var portal = await portals.GetAsync();
@@ -76,7 +76,7 @@ public sealed class ReadingPagesTests(PortalFixture portals) : IClassFixture<Por
 
         (await visitor.TryGetAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound);
         (await editor.GetAsync(path)).MainText.ShouldContain("is being prepared");
-        (await visitor.GetAsync("/frameworks/asm-cobalt")).MainText.ShouldNotContain("Version 2.0");
+        (await visitor.GetAsync("/frameworks/asm-cobalt")).MainText.ShouldNotContain("Version 2.1");
         (await editor.GetAsync("/frameworks/asm-cobalt")).MainText.ShouldContain("Version 2.0");
     }
 
@@ -186,7 +186,7 @@ public sealed class ReadingPagesTests(PortalFixture portals) : IClassFixture<Por
         var portal = await portals.GetAsync();
         using var editor = await portal.SignInAsync("editor@demo.asm", "fr");
 
-        var page = await editor.GetAsync("/frameworks/asm-cobalt/2.0");
+        var page = await editor.GetAsync("/frameworks/asm-cobalt/2.1");
 
         var marked = page.FindAll("article.requirement").Where(article => article.TextContent.Contains("pas encore traduit", StringComparison.Ordinal)).ToList();
         marked.ShouldNotBeEmpty();
@@ -240,9 +240,9 @@ public sealed class ReadingPagesTests(PortalFixture portals) : IClassFixture<Por
 
         var page = await (await browser.GetAsync("/frameworks")).FollowAsync("a[href='/en/frameworks/asm-cobalt']");
 
-        page.Texts("main tbody th").ShouldBe(["Version 1.0", "Version 0.9"]);
+        page.Texts("main tbody th").ShouldBe(["Version 2.0", "Version 1.0", "Version 0.9"]);
         page.Texts(".figures div").ShouldContain("Added10");
-        page.FindAll(".timeline li").Count.ShouldBe(8);
+        page.FindAll(".timeline li").Count.ShouldBe(9);
         (await page.FollowAsync("See every change, word by word")).Heading.ShouldContain("0.9");
     }
 }
