@@ -15,6 +15,8 @@ if (args is ["bare", var port, var file, var type])
     ("text-page-scale", TextPage.AtScaleAsync),
     ("import", Imports.RunAsync),
     ("compare", Comparisons.RunAsync),
+    ("comments", Submissions.RunAsync),
+    ("consultation-text", ConsultationText.RunAsync),
 ];
 var chosen = args.Length == 0 ? all : [.. all.Where(bench => args.Contains(bench.Name, StringComparer.Ordinal))];
 if (chosen.Length == 0)

@@ -60,4 +60,16 @@ internal static class Samples
     private static string French(int n) => string.Create(CultureInfo.InvariantCulture, $"La coopérative tient le registre {n} des personnes qui travaillent sur le site, de leur arrivée et de leur rémunération, et le montre à qui a le droit de le voir.");
 
     private static string Chinese(int n) => string.Create(CultureInfo.InvariantCulture, $"合作社应保存第{n}号记录，载明在矿区工作的人员、到达时间和报酬，并向有权查阅的人出示。");
+
+    /// <summary>Words in an order of their own for each number, so that no two are near-identical.</summary>
+    public static string Sentence(int n)
+    {
+        string[] words =
+        [
+            "ropes", "ladders", "timbering", "ventilation", "the pond", "the depot", "scales", "tags", "the register", "women", "the cooperative", "the buyer", "the inspector", "rain", "dust",
+            "royalties", "the gate", "the school", "helmets", "the committee", "prices", "the assay", "tailings", "the river", "the road", "guards", "the clinic", "training", "the map", "trust",
+        ];
+        var random = new Random(n);
+        return string.Join(' ', Enumerable.Range(0, 24).Select(_ => words[random.Next(words.Length)]));
+    }
 }
