@@ -114,7 +114,7 @@ internal sealed class SmtpEmailTransport : IEmailTransport
 
     private static MemoryStream AddBody(MailMessage message, string text, string mediaType)
     {
-        var body = new MemoryStream(Encoding.UTF8.GetBytes(text), writable: false);
+        var body = new MemoryStream(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")), writable: false);
         message.AlternateViews.Add(new AlternateView(body, new ContentType(mediaType) { CharSet = Encoding.UTF8.WebName }) { TransferEncoding = TransferEncoding.Base64 });
         return body;
     }
