@@ -15,7 +15,9 @@ internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<NotificationsOptions>(configuration.GetSection(NotificationsOptions.Section));
+        var section = configuration.GetSection(NotificationsOptions.Section);
+        NotificationsOptions.Check(section);
+        services.Configure<NotificationsOptions>(section);
         services.AddScoped<INotifier, Notifier>();
         services.AddScoped<NotificationKinds>();
         services.AddScoped<NotificationMails>();

@@ -31,6 +31,9 @@ internal sealed class SmtpEmailTransport : IEmailTransport
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    // A server may look through a whole mail before it answers; giving up on it then costs more than waiting.
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromMinutes(3);
+
     private readonly MailOptions _mail;
 
     public SmtpEmailTransport(IOptions<PortalOptions> options)
@@ -59,15 +62,19 @@ internal sealed class SmtpEmailTransport : IEmailTransport
         bool IsHandedOver() => last.Position == last.Length;
 
         // SmtpClient.Timeout does not hold for asynchronous sending: a server that says nothing would hold up all mail.
-        using var limited = new CancellationTokenSource(Limit);
-        await using var stop = cancellationToken.Register(() =>
+        using var limited = new CancellationTokenSource(AnswerLimit);
+        await using var slow = TimeProvider.System.CreateTimer(_ => GiveUp(), null, Limit, Timeout.InfiniteTimeSpan);
+        await using var stop = cancellationToken.Register(GiveUp);
+
+        // Neither slowness nor a stop cuts off the answer to a mail that is handed over.
+        void GiveUp()
         {
-            // A stop does not cut off the answer to a mail that is handed over.
             if (!IsHandedOver())
             {
                 limited.Cancel();
             }
-        });
+        }
+
         try
         {
             await client.SendMailAsync(message, limited.Token);

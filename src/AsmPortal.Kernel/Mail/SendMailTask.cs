@@ -35,6 +35,11 @@ internal sealed partial class SendMailTask(ILogger<SendMailTask> logger) : IBack
             foreach (var mail in due)
             {
                 await SendAsync(mails, mail, transport, time, cancellationToken);
+                if (mail.State == MailState.Uncertain)
+                {
+                    // The next may fare no better: it waits for the next run.
+                    return;
+                }
             }
         }
         while (due.Count == BatchSize);

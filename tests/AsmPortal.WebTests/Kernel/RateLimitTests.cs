@@ -39,7 +39,7 @@ public sealed class RateLimitTests
         int.Parse(last.Headers.GetValues("Retry-After").Single(), CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
         var page = await new HtmlParser().ParseDocumentAsync(await last.Content.ReadAsStringAsync());
         page.DocumentElement.GetAttribute("lang").ShouldBe("fr");
-        page.QuerySelector("h1")!.TextContent.ShouldBe("Trop de requêtes");
+        page.QuerySelector("h1")!.TextContent.ShouldBe("Trop de demandes");
 
         (await PostAsync(client, "203.0.113.8")).StatusCode.ShouldNotBe(HttpStatusCode.TooManyRequests, "Another address has a limit of its own.");
         (await PostAsync(client, "2001:db8::1")).StatusCode.ShouldNotBe(HttpStatusCode.TooManyRequests);
