@@ -24,7 +24,7 @@ internal interface IEmailTransport
 internal sealed class MailRefusedException(SmtpStatusCode status, Exception cause) : Exception($"SMTP {status}", cause);
 
 /// <summary>The server may have the mail or not: its answer was lost.</summary>
-internal sealed class MailUncertainException(Exception cause) : Exception("The mail server's answer was lost.", cause);
+internal sealed class MailUncertainException(Exception cause) : Exception("AnswerLost", cause);
 
 /// <summary>The one class that knows SMTP.</summary>
 internal sealed class SmtpEmailTransport : IEmailTransport

@@ -16,7 +16,7 @@ namespace AsmPortal.Kernel.Mail;
 internal sealed partial class SendMailTask(ILogger<SendMailTask> logger) : IBackgroundTask
 {
     internal const int MaximumAttempts = 10;
-    internal const string LeftBetween = "The portal ended while the mail was being handed over.";
+    internal const string LeftBetween = "ProcessEnded";
     private const int BatchSize = 50;
 
     public async Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ public sealed class MailOnceTests
         server.SetLost(true);
         await SendAsync(world);
         (await MailAsync(world)).State.ShouldBe(MailState.Uncertain);
-        (await MailAsync(world)).LastError.ShouldBe("The mail server's answer was lost.");
+        (await MailAsync(world)).LastError.ShouldBe("AnswerLost");
 
         server.SetLost(false);
         var id = (await MailAsync(world)).Id;
