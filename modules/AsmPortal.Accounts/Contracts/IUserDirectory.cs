@@ -14,6 +14,9 @@ public interface IUserDirectory
     /// <summary>One person; null when there is no such account.</summary>
     Task<DirectoryUser?> FindAsync(Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>Several people at once, in one query; an id without an account, or with a disabled one, is left out.</summary>
+    Task<IReadOnlyList<DirectoryUser>> FindActiveAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default);
+
     /// <summary>Everyone who has the role, by name.</summary>
     /// <param name="role">One of <see cref="AsmPortal.Security.PortalRoles"/>.</param>
     /// <param name="cancellationToken">Cancels.</param>

@@ -11,6 +11,9 @@ internal sealed class UserDirectory(PortalDbContext context) : IUserDirectory
     public async Task<DirectoryUser?> FindAsync(Guid id, CancellationToken cancellationToken = default) =>
         await Project(context.Set<PortalUser>().Where(user => user.Id == id)).SingleOrDefaultAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<DirectoryUser>> FindActiveAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
+        await Project(context.Set<PortalUser>().Where(user => !user.Disabled && ids.Contains(user.Id))).ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<DirectoryUser>> FindByRoleAsync(string role, CancellationToken cancellationToken = default)
     {
         var holders =

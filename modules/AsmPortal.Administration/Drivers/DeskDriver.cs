@@ -30,6 +30,8 @@ internal sealed class DeskDriver(
         {
             var failed = await mailbox.CountAsync(MailState.Failed, cancellationToken);
             figures.Add(new DeskFigure(S.Plural(failed, "failed mail", "failed mails"), failed, "/admin/mail?state=Failed"));
+            var uncertain = await mailbox.CountAsync(MailState.Uncertain, cancellationToken);
+            figures.Add(new DeskFigure(S.Plural(uncertain, "mail of uncertain fate", "mails of uncertain fate"), uncertain, "/admin/mail?state=Uncertain"));
         }
 
         if (user.Has(Permissions.ManageTasks))

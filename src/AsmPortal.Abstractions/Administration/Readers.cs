@@ -10,14 +10,20 @@ public enum MailState
     /// <summary>Waits to be sent.</summary>
     Queued,
 
+    /// <summary>Is being handed to the mail server.</summary>
+    Sending,
+
     /// <summary>Handed to the mail server.</summary>
     Sent,
 
     /// <summary>Kept because no mail server is configured.</summary>
     Kept,
 
-    /// <summary>Given up after too many attempts.</summary>
+    /// <summary>Given up: refused for good, or after too many attempts.</summary>
     Failed,
+
+    /// <summary>Handed over, but the server's answer was lost: it is not sent again unless somebody says so.</summary>
+    Uncertain,
 }
 
 /// <summary>A mail as the administrator sees it.</summary>
@@ -45,7 +51,7 @@ public interface IMailboxReader
     /// <summary>How many are in this state.</summary>
     Task<int> CountAsync(MailState state, CancellationToken cancellationToken);
 
-    /// <summary>Queues a failed mail again; false when it is not a failed one.</summary>
+    /// <summary>Queues a failed or uncertain mail again; false when it is neither.</summary>
     Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken);
 }
 

@@ -48,11 +48,23 @@ public sealed class PortalOptions
     /// <summary>Most API requests a minute for one token or address.</summary>
     public int ApiRequestsPerMinute { get; set; } = 600;
 
+    /// <summary>Contributions a minute from one account, or from one network without an account.</summary>
+    public int CommentsPerMinute { get; set; } = 30;
+
+    /// <summary>How many of them may come at once.</summary>
+    public int CommentBurst { get; set; } = 15;
+
+    /// <summary>The portal's own time zone, by its IANA name: its morning is when daily summaries are sent.</summary>
+    public string TimeZone { get; set; } = "Africa/Lubumbashi";
+
     /// <summary>Address of an OTLP collector; empty exports nothing.</summary>
     public string TelemetryEndpoint { get; set; } = "";
 
     /// <summary>The mail server.</summary>
     public MailOptions Mail { get; set; } = new();
+
+    /// <summary>How long what has been sent is kept.</summary>
+    public KeepOptions Keep { get; set; } = new();
 
     /// <summary>Whether tasks run by their schedule in this process.</summary>
     public bool RunTasks { get; set; } = true;
@@ -78,6 +90,22 @@ public sealed class MailOptions
 
     /// <summary>Address of the sender.</summary>
     public string From { get; set; } = "portal@localhost";
+
+    /// <summary>PEM file of a certificate authority that the mail server's certificate may also come from, besides those the machine trusts; empty for none.</summary>
+    public string CertificateAuthority { get; set; } = "";
+}
+
+/// <summary>Days after which what has done its service is removed.</summary>
+public sealed class KeepOptions
+{
+    /// <summary>The text of a sent mail.</summary>
+    public int MailTextDays { get; set; } = 7;
+
+    /// <summary>A mail that was sent, kept, given up or is uncertain.</summary>
+    public int MailDays { get; set; } = 90;
+
+    /// <summary>An event that all modules have had.</summary>
+    public int EventDays { get; set; } = 30;
 }
 
 /// <summary>Something a module does after migration and before the server listens, for example seeding roles. Idempotent; it runs at every start and before every command.</summary>

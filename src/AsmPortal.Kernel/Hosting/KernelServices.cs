@@ -38,7 +38,7 @@ internal static class KernelServices
         services.AddScoped<INavigationManager, NavigationManager>();
         services.AddSingleton<IMarkdownRenderer, MarkdownRenderer>();
         services.AddSingleton<IPublicAddress, PublicAddress>();
-        services.AddBackgroundTask<OutboxTask>().AddBackgroundTask<SendMailTask>().AddBackgroundTask<CleanUpTask>();
+        services.AddBackgroundTask<OutboxTask>().AddBackgroundTask<SendMailTask>().AddBackgroundTask<CleanUpTask>().AddBackgroundTask<RemoveOldMessagesTask>();
         services.AddScoped<IPortalCheck, DatabaseCheck>();
         services.AddScoped<IPortalCheck, AuditChainCheck>();
         services.AddScoped<IPortalCheck, FileCheck>();

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using System.Threading.RateLimiting;
 using AsmPortal.Commands;
 using AsmPortal.Kernel.Data;
 using AsmPortal.Kernel.Localization;
@@ -29,9 +28,6 @@ namespace AsmPortal.Kernel.Hosting;
 
 internal static class KernelWeb
 {
-    public const string SignInLimit = "sign-in";
-    public const string ApiLimit = "api";
-
     public static void AddKernelWeb(this IServiceCollection services, FeatureCatalog catalog, PortalOptions options)
     {
         services.AddHttpContextAccessor();
@@ -90,19 +86,7 @@ internal static class KernelWeb
         });
         services.AddOpenApi("v1");
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", HealthStatus.Unhealthy, ["ready"]);
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.OnRejected = (context, _) =>
-            {
-                context.HttpContext.Response.Headers.RetryAfter = "60";
-                return ValueTask.CompletedTask;
-            };
-            limiter.AddPolicy(SignInLimit, context => PerMinute(
-                HttpMethods.IsPost(context.Request.Method) ? Address(context) : "",
-                HttpMethods.IsPost(context.Request.Method) ? options.SignInAttemptsPerMinute : int.MaxValue));
-            limiter.AddPolicy(ApiLimit, context => PerMinute(context.User.Identity?.Name ?? Address(context), options.ApiRequestsPerMinute));
-        });
+        services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options));
         services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }
 
@@ -164,11 +148,4 @@ internal static class KernelWeb
             }
         }
     }
-
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
-
-    private static RateLimitPartition<string> PerMinute(string partition, int limit) =>
-        limit == int.MaxValue
-            ? RateLimitPartition.GetNoLimiter(partition)
-            : RateLimitPartition.GetFixedWindowLimiter(partition, _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(1) });
 }

@@ -49,11 +49,31 @@ internal static class PortalConfiguration
     {
         try
         {
-            return configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+            var options = configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+            Check(options);
+            return options;
         }
         catch (InvalidOperationException exception)
         {
             throw new PortalStartException($"The configuration cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static void Check(PortalOptions options)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        {
+            throw new PortalStartException($"The time zone '{options.TimeZone}' is not known; a name such as Africa/Lubumbashi is expected.");
+        }
+
+        if (options.Mail.CertificateAuthority is { Length: > 0 } file && !File.Exists(file))
+        {
+            throw new PortalStartException($"The file '{file}' named by the setting 'Mail:CertificateAuthority' does not exist.");
+        }
+
+        if (options.CommentsPerMinute < 1 || options.CommentBurst < 1 || options.Keep.MailTextDays < 1 || options.Keep.MailDays < 1 || options.Keep.EventDays < 1)
+        {
+            throw new PortalStartException("CommentsPerMinute, CommentBurst and the days of Keep must be at least 1.");
         }
     }
 

@@ -11,13 +11,43 @@ namespace AsmPortal.Kernel.Mail;
 
 internal sealed class MailQueue(PortalDbContext context, TimeProvider time, IStringLocalizer<KernelResources> localizer) : IMailQueue
 {
-    public async Task<bool> AddAsync(OutgoingMail mail, CancellationToken cancellationToken = default)
+    private const int BatchSize = 500;
+
+    public async Task<bool> AddAsync(OutgoingMail mail, CancellationToken cancellationToken = default) =>
+        (await AddAllAsync([mail], cancellationToken)).Count == 1;
+
+    public async Task<IReadOnlyList<OutgoingMail>> AddAllAsync(IReadOnlyCollection<OutgoingMail> mails, CancellationToken cancellationToken = default)
     {
-        if (mail.DeduplicationKey is { } key && await context.Set<MailMessageRow>().AnyAsync(row => row.DeduplicationKey == key, cancellationToken))
+        var added = new List<OutgoingMail>();
+        foreach (var batch in mails.Chunk(BatchSize))
         {
-            return false;
+            var known = await KnownKeysAsync([.. batch.Select(mail => mail.DeduplicationKey).OfType<string>()], cancellationToken);
+            foreach (var mail in batch.Where(mail => mail.DeduplicationKey is not { } key || known.Add(key)))
+            {
+                Add(mail);
+                added.Add(mail);
+            }
         }
 
+        return added;
+    }
+
+    /// <summary>The keys that a mail has had already: one in the outbox, one since removed, or one of this unit of work.</summary>
+    private async Task<HashSet<string>> KnownKeysAsync(List<string> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
+        var queued = context.Set<MailMessageRow>().Where(row => keys.Contains(row.DeduplicationKey!)).Select(row => row.DeduplicationKey!);
+        var spent = context.Set<SpentMailKey>().Where(row => keys.Contains(row.Key)).Select(row => row.Key);
+        var known = await queued.Concat(spent).ToListAsync(cancellationToken);
+        return [.. known, .. context.Set<MailMessageRow>().Local.Select(row => row.DeduplicationKey).OfType<string>()];
+    }
+
+    private void Add(OutgoingMail mail)
+    {
         var now = time.GetUtcNow().UtcDateTime;
         string[] foot;
         using (Languages.Use(mail.Language))
@@ -25,21 +55,22 @@ internal sealed class MailQueue(PortalDbContext context, TimeProvider time, IStr
             foot = [localizer["This message was sent by AsmPortal. Please do not reply to it."]];
         }
 
+        var subject = mail.Subject.ReplaceLineEndings(" ");
         var paragraphs = mail.Paragraphs.Concat(foot).ToList();
         context.Add(new MailMessageRow
         {
             Id = Guid.CreateVersion7(),
             To = mail.To,
             Language = mail.Language,
-            Subject = mail.Subject.ReplaceLineEndings(" "),
+            Subject = subject.Length > MailMessageRow.SubjectLength ? subject[..(MailMessageRow.SubjectLength - 1)] + "…" : subject,
             Text = string.Join("\n\n", paragraphs) + "\n",
             Html = ToHtml(mail.Language, mail.Subject, paragraphs),
             DeduplicationKey = mail.DeduplicationKey,
+            UnsubscribeAddress = mail.UnsubscribeAddress,
             CreatedAt = now,
             NextAttemptAt = now,
             State = MailState.Queued,
         });
-        return true;
     }
 
     private static string ToHtml(string language, string subject, IEnumerable<string> paragraphs)

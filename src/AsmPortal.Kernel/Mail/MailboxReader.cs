@@ -41,7 +41,7 @@ internal sealed class MailboxReader(PortalDbContext context, TimeProvider time) 
     public async Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return await context.Set<MailMessageRow>().Where(mail => mail.Id == id && mail.State == MailState.Failed)
-            .ExecuteUpdateAsync(mail => mail.SetProperty(m => m.State, MailState.Queued).SetProperty(m => m.Attempts, 0).SetProperty(m => m.NextAttemptAt, now), cancellationToken) == 1;
+        return await context.Set<MailMessageRow>().Where(mail => mail.Id == id && (mail.State == MailState.Failed || mail.State == MailState.Uncertain))
+            .ExecuteUpdateAsync(mail => mail.SetProperty(m => m.State, MailState.Queued).SetProperty(m => m.Attempts, 0).SetProperty(m => m.SendingStartedAt, (DateTime?)null).SetProperty(m => m.NextAttemptAt, now), cancellationToken) == 1;
     }
 }

@@ -6,7 +6,7 @@ namespace AsmPortal.Kernel.Web;
 /// <summary>The answer that was given to a request with an <c>Idempotency-Key</c>.</summary>
 internal sealed class IdempotencyKey
 {
-    /// <summary>Hash of caller, path and key.</summary>
+    /// <summary>Hash of account, path and key; without an account of path and body, under the key.</summary>
     public required string Id { get; init; }
 
     /// <summary>Hash of the body.</summary>
@@ -19,6 +19,7 @@ internal sealed class IdempotencyKey
 
     public string? ContentType { get; set; }
 
+    /// <summary>Null also when the answer is one that is never kept.</summary>
     public byte[]? Body { get; set; }
 }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AsmPortal.Data;
 using AsmPortal.Security;
+using AsmPortal.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,14 @@ using Microsoft.Extensions.Localization;
 
 namespace AsmPortal.Kernel.Web;
 
-/// <summary>Answers a repeated API request with the first answer: the same <c>Idempotency-Key</c> and body never do the work twice; another body is a conflict.</summary>
+/// <summary>Answers a repeated API request with the first answer: the same <c>Idempotency-Key</c> and body never do the work twice.</summary>
+/// <remarks>
+/// <para>A key belongs to an account: with another body it is a conflict.</para>
+/// <para>Those without an account share no key. Their row is found by a hash of path and body under the key itself, which is not kept: only an identical
+/// request is answered again, and another body with the same key is another request, so that nobody learns which keys others use.</para>
+/// <para>An endpoint with <see cref="NoStoredAnswerAttribute"/> keeps that the work was done and not what was answered: the same request again is a conflict
+/// that says so. A refusal there is not kept, so that what was mended elsewhere can be sent again.</para>
+/// </remarks>
 internal sealed class IdempotencyMiddleware(RequestDelegate next)
 {
     private const int MaximumKeyLength = 200;
@@ -33,7 +41,14 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
 
         context.Request.EnableBuffering();
         var bodyHash = await HashBodyAsync(context);
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Id}\n{context.Request.Path}{context.Request.QueryString}\n{key}")));
+        var keepAnswer = context.GetEndpoint()?.Metadata.GetMetadata<NoStoredAnswerAttribute>() is null;
+        var id = Identify(context.Request, user.Id, key, bodyHash);
+        if (user.Id is null)
+        {
+            // A plain hash of a short text gives the text away to whoever can guess it.
+            bodyHash = id;
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         if (await ClaimAsync(scopes, id, bodyHash, now) is { } known)
         {
@@ -46,20 +61,32 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
                 context.Response.Headers.RetryAfter = "5";
                 await RefuseAsync(context, StatusCodes.Status409Conflict, S["The first request with this Idempotency-Key is still being worked on."]);
             }
+            else if (known.Body is null)
+            {
+                await RefuseAsync(context, StatusCodes.Status409Conflict, S["This request was done already. Its answer was given once and is not kept."]);
+            }
             else
             {
                 context.Response.StatusCode = known.Status.Value;
                 context.Response.ContentType = known.ContentType;
-                await context.Response.Body.WriteAsync(known.Body ?? [], context.RequestAborted);
+                await context.Response.Body.WriteAsync(known.Body, context.RequestAborted);
             }
 
             return;
         }
 
-        await RunAsync(context, scopes, id);
+        await RunAsync(context, scopes, id, keepAnswer);
     }
 
-    private async Task RunAsync(HttpContext context, IServiceScopeFactory scopes, string id)
+    private static string Identify(HttpRequest request, Guid? owner, string key, string bodyHash)
+    {
+        var address = $"{request.Path}{request.QueryString}";
+        return Convert.ToHexStringLower(owner is null
+            ? HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes($"{address}\n{bodyHash}"))
+            : SHA256.HashData(Encoding.UTF8.GetBytes($"{owner}\n{address}\n{key}")));
+    }
+
+    private async Task RunAsync(HttpContext context, IServiceScopeFactory scopes, string id, bool keepAnswer)
     {
         var original = context.Response.Body;
         using var copy = new MemoryStream();
@@ -68,7 +95,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         try
         {
             await next(context);
-            kept = context.Response.StatusCode < 500 && context.Response.StatusCode != StatusCodes.Status429TooManyRequests && copy.Length <= MaximumKeptBody;
+            kept = IsKept(context.Response.StatusCode, copy.Length, keepAnswer);
         }
         finally
         {
@@ -77,7 +104,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
             var rows = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Set<IdempotencyKey>().Where(row => row.Id == id);
             if (kept)
             {
-                var (status, contentType, body) = (context.Response.StatusCode, context.Response.ContentType, copy.ToArray());
+                var status = context.Response.StatusCode;
+                var (contentType, body) = keepAnswer ? (context.Response.ContentType, copy.ToArray()) : (null, null);
                 await rows.ExecuteUpdateAsync(row => row.SetProperty(r => r.Status, status).SetProperty(r => r.ContentType, contentType).SetProperty(r => r.Body, body));
             }
             else
@@ -89,6 +117,10 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         copy.Position = 0;
         await copy.CopyToAsync(original, context.RequestAborted);
     }
+
+    /// <summary>Whether the work is done for good. Without the answer only success is: a refusal could not be told again.</summary>
+    private static bool IsKept(int status, long length, bool keepAnswer) =>
+        keepAnswer ? status < 500 && status != StatusCodes.Status429TooManyRequests && length <= MaximumKeptBody : status < 300;
 
     /// <summary>Takes the key for this request; returns the row that already has it otherwise.</summary>
     private static async Task<IdempotencyKey?> ClaimAsync(IServiceScopeFactory scopes, string id, string bodyHash, DateTime now)

@@ -1,12 +1,13 @@
 using System.Reflection;
 using AsmPortal.Localization;
 using AsmPortal.Modules;
+using AsmPortal.Notifications;
 using AsmPortal.Security;
 using AsmPortal.Tasks;
 
 namespace AsmPortal.ArchitectureTests.Localization;
 
-/// <summary>Finds the texts that an assembly declares: enum names, modules and features, tasks, permissions.</summary>
+/// <summary>Finds the texts that an assembly declares: enum names, modules and features, tasks, permissions, kinds of notifications.</summary>
 internal static class DeclaredKeys
 {
     public static IEnumerable<MessageKey> Find(Assembly assembly)
@@ -39,18 +40,23 @@ internal static class DeclaredKeys
                 yield return new MessageKey("", task.Description, null, type.FullName!);
             }
 
-            foreach (var permission in Permissions(type))
+            foreach (var permission in Fields<Permission>(type))
             {
                 yield return new MessageKey("", permission.Description, null, $"{type.FullName}: {permission.Name}");
+            }
+
+            foreach (var kind in Fields<NotificationKind>(type))
+            {
+                yield return new MessageKey("", kind.Description, null, $"{type.FullName}: {kind.Name}");
             }
         }
     }
 
-    private static IEnumerable<Permission> Permissions(TypeInfo type)
+    private static IEnumerable<T> Fields<T>(TypeInfo type)
     {
         const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         return type.ContainsGenericParameters
             ? []
-            : type.GetFields(Static).Where(field => field.FieldType == typeof(Permission)).Select(field => field.GetValue(null)).OfType<Permission>();
+            : type.GetFields(Static).Where(field => field.FieldType == typeof(T)).Select(field => field.GetValue(null)).OfType<T>();
     }
 }

@@ -43,4 +43,18 @@ public sealed class StartTests(PortalFixture portals) : IClassFixture<PortalFixt
         page.Status.ShouldBe(HttpStatusCode.NotFound);
         page.ShouldBeIn(language);
     }
+
+    [Theory]
+    [InlineData("TimeZone", "Katanga/Kolwezi", "The time zone 'Katanga/Kolwezi' is not known")]
+    [InlineData("Mail__CertificateAuthority", "no-such-file.pem", "The file 'no-such-file.pem'")]
+    [InlineData("Notifications__SummaryHour", "24", "an hour from 0 to 23 is expected")]
+    [InlineData("CommentBurst", "0", "must be at least 1")]
+    public async Task SettingThatCannotBeUsed_StopsTheStartWithOneLine(string setting, string value, string said)
+    {
+        var ended = await PortalProcess.RunAsync("", new Dictionary<string, string> { [$"ASMPORTAL__{setting}"] = value }, "--data", TemporaryFolders.Create());
+
+        ended.ExitCode.ShouldBe(2);
+        ended.Error.Trim().ShouldContain(said);
+        ended.Error.Trim().Split('\n').Length.ShouldBe(1);
+    }
 }

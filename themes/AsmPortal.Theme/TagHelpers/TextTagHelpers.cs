@@ -98,9 +98,9 @@ public sealed class StateBadgeTagHelper : TagHelper
     internal static string ToneOf(string? state) => state switch
     {
         "Published" or "Reviewed" or "Approved" or "Accepted" or "Active" or "Sent" or "Succeeded" or "Delivered" or "Enabled" or "Closed" => "good",
-        "Stale" or "Returned" or "Contested" or "Warning" or "Retrying" or "Paused" or "AcceptedInPart" => "warn",
+        "Stale" or "Returned" or "Contested" or "Warning" or "Retrying" or "Paused" or "AcceptedInPart" or "Uncertain" => "warn",
         "Missing" or "Failed" or "Parked" or "Rejected" or "Overdue" or "Locked" => "bad",
-        "InConsultation" or "InReview" or "Review" or "Open" or "Submitted" or "Running" or "InProgress" or "Translation" or "Decision" => "info",
+        "InConsultation" or "InReview" or "Review" or "Open" or "Submitted" or "Running" or "Sending" or "InProgress" or "Translation" or "Decision" => "info",
         _ => "",
     };
 }

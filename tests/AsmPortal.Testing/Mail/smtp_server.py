@@ -1,4 +1,8 @@
 """A real mail server for the tests: STARTTLS and a password are required; what it takes becomes a file. Ends when its standard input does."""
+import asyncio
+import email
+import email.policy
+import json
 import pathlib
 import ssl
 import sys
@@ -24,11 +28,28 @@ class Handler:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        number = len(list(self.folder.glob("*.eml")))
-        partial = self.folder / f"{number:04}.part"
-        partial.write_bytes(envelope.content)
-        partial.rename(partial.with_suffix(".eml"))
+        self.keep(envelope)
+        if (self.folder / "silent").exists():
+            await asyncio.sleep(3600)
+        if (self.folder / "lost").exists():
+            server.transport.abort()
         return "250 OK"
+
+    def keep(self, envelope):
+        """The message as it came, and as a mail program reads it."""
+        message = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        bodies = {part.get_content_type(): part.get_content() for part in message.walk() if not part.is_multipart()}
+        read = {
+            "to": envelope.rcpt_tos[0],
+            "raw": envelope.content.decode("ascii"),
+            "headers": {name.lower(): str(value) for name, value in message.items()},
+            "text": bodies.get("text/plain", ""),
+            "html": bodies.get("text/html", ""),
+        }
+        number = len(list(self.folder.glob("*.mail")))
+        partial = self.folder / f"{number:04}.part"
+        partial.write_text(json.dumps(read))
+        partial.rename(partial.with_suffix(".mail"))
 
 
 def authenticate(server, session, envelope, mechanism, data):
