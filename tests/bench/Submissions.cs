@@ -25,7 +25,7 @@ internal static class Submissions
             await using var portal = await TestPortal.StartAsync(engine, options =>
             {
                 options.Listen = true;
-                options.Settings["RateLimits:Comment:PermitsPerMinute"] = "1000000";
+                (options.Settings["CommentsPerMinute"], options.Settings["CommentBurst"]) = ("1000000", "1000000");
             });
             var consultation = await portal.ReadAsync(db => db.Set<Consultation>().AsNoTracking().SingleAsync(row => row.Slug == "asm-cobalt-2-0"));
             var round = await portal.ReadAsync(db => db.Set<Round>().AsNoTracking().SingleAsync(row => row.ConsultationId == consultation.Id));
