@@ -1,5 +1,6 @@
 using System.Text;
 using AsmPortal.Accounts.Models;
+using AsmPortal.Accounts.Services.Sessions;
 using AsmPortal.Audit;
 using AsmPortal.Data;
 using AsmPortal.Localization;
@@ -17,6 +18,7 @@ internal sealed class OwnAccount(
     UserManager<PortalUser> users,
     SignInManager<PortalUser> sessions,
     AccountMails mails,
+    SessionBook book,
     IAuditTrailManager audit,
     IStringLocalizer<OwnAccount> S)
 {
@@ -48,7 +50,7 @@ internal sealed class OwnAccount(
     }
 
     /// <summary>Sets another password; every other session ends within a minute.</summary>
-    public async Task<Result> ChangePasswordAsync(Guid id, string currentPassword, string newPassword, CancellationToken cancellationToken)
+    public async Task<Result> ChangePasswordAsync(Guid id, Guid? session, string currentPassword, string newPassword, CancellationToken cancellationToken)
     {
         var user = await GetAsync(id, cancellationToken);
         var changed = await users.ChangePasswordAsync(user, currentPassword, newPassword);
@@ -59,6 +61,7 @@ internal sealed class OwnAccount(
 
         audit.Record("Accounts.PasswordChanged", "User", id.ToString());
         await context.SaveChangesAsync(cancellationToken);
+        await book.EndAllAsync(id, session, cancellationToken);
         await sessions.RefreshSignInAsync(user);
         return Result.Done;
     }
@@ -67,8 +70,8 @@ internal sealed class OwnAccount(
     public async Task RequestResetAsync(string email, CancellationToken cancellationToken)
     {
         var normalized = users.NormalizeEmail(email.Trim());
-        var user = await context.Set<PortalUser>().SingleOrDefaultAsync(user => user.NormalizedEmail == normalized && !user.Disabled, cancellationToken);
-        if (user is not null)
+        var user = await context.Set<PortalUser>().SingleOrDefaultAsync(user => user.NormalizedEmail == normalized && !user.Disabled && user.PendingSince == null, cancellationToken);
+        if (user?.MailAddress is not null)
         {
             await mails.SendResetAsync(user, cancellationToken);
         }
@@ -101,11 +104,12 @@ internal sealed class OwnAccount(
         user.Unlock();
         audit.Record("Accounts.PasswordReset", "User", id.ToString());
         await context.SaveChangesAsync(cancellationToken);
+        await book.EndAllAsync(id, null, cancellationToken);
         return Result.Done;
     }
 
     private Task<PortalUser?> FindForResetAsync(Guid id, CancellationToken cancellationToken) =>
-        context.Set<PortalUser>().SingleOrDefaultAsync(user => user.Id == id && !user.Disabled, cancellationToken);
+        context.Set<PortalUser>().SingleOrDefaultAsync(user => user.Id == id && !user.Disabled && user.PendingSince == null, cancellationToken);
 
     private static string? Decode(string? token)
     {
