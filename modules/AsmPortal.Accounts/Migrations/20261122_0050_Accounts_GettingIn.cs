@@ -83,7 +83,6 @@ internal sealed class AccountsGettingIn : PortalMigration
                 AcceptedAt = table.Column<DateTime>(nullable: true),
                 AcceptedBy = table.Column<Guid>(nullable: true),
                 RevokedAt = table.Column<DateTime>(nullable: true),
-                Version = table.Column<long>(),
             },
             constraints: table => table.PrimaryKey("PK_Accounts_Invitation", row => row.Id));
         migration.CreateIndex("IX_Accounts_Invitation_TokenHash", "Accounts_Invitation", "TokenHash", unique: true);

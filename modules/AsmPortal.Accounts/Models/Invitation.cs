@@ -1,5 +1,4 @@
 using AsmPortal.Accounts.Contracts;
-using AsmPortal.Data;
 using AsmPortal.Localization;
 
 namespace AsmPortal.Accounts.Models;
@@ -21,39 +20,37 @@ internal enum InvitationState
     Revoked,
 }
 
-/// <summary>Asks one person in, with a role and perhaps a place in an organisation. Only the hash of its link is kept.</summary>
-internal sealed class Invitation : IVersioned
+/// <summary>Asks one person in, with a role and perhaps a place in an organisation. Only the hash of its link is kept. It changes by conditional updates only, so that of two at once one wins.</summary>
+internal sealed class Invitation
 {
     public required Guid Id { get; init; }
 
     /// <summary>The portal role that it gives.</summary>
     public required string Role { get; init; }
 
-    public Guid? OrganisationId { get; set; }
+    public Guid? OrganisationId { get; init; }
 
     public OrganisationRole? OrganisationRole { get; init; }
 
     /// <summary>Whom it was mailed to; null for a printed link.</summary>
-    public string? Email { get; set; }
+    public string? Email { get; init; }
 
     /// <summary>Language of the mail.</summary>
     public required string Language { get; init; }
 
-    public required string TokenHash { get; set; }
+    public required string TokenHash { get; init; }
 
     public required Guid CreatedBy { get; init; }
 
     public required DateTime CreatedAt { get; init; }
 
-    public required DateTime ExpiresAt { get; set; }
+    public required DateTime ExpiresAt { get; init; }
 
-    public DateTime? AcceptedAt { get; set; }
+    public DateTime? AcceptedAt { get; init; }
 
-    public Guid? AcceptedBy { get; set; }
+    public Guid? AcceptedBy { get; init; }
 
-    public DateTime? RevokedAt { get; set; }
-
-    public long Version { get; set; }
+    public DateTime? RevokedAt { get; init; }
 
     public InvitationState StateAt(DateTime now) =>
         AcceptedAt is not null ? InvitationState.Accepted

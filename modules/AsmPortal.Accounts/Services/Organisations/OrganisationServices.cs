@@ -1,0 +1,21 @@
+using AsmPortal.Accounts.Contracts;
+using AsmPortal.Commands;
+using AsmPortal.Web;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AsmPortal.Accounts.Services.Organisations;
+
+internal static class OrganisationServices
+{
+    public static IServiceCollection AddOrganisations(this IServiceCollection services) =>
+        services
+            .AddScoped<IOrganisationDirectory, OrganisationDirectory>()
+            .AddScoped<OrganisationAccess>()
+            .AddScoped<OrganisationRegister>()
+            .AddScoped<OrganisationEditing>()
+            .AddScoped<OrganisationMembers>()
+            .AddScoped<OrganisationMerge>()
+            .AddScoped<OrganisationImport>()
+            .AddScoped<ISitemapSource, OrganisationsSitemap>()
+            .AddScoped<IDemonstrationData, DemonstrationOrganisations>();
+}
