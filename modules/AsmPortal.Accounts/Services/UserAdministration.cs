@@ -215,7 +215,8 @@ internal sealed class UserAdministration(
     private Task<Dictionary<string, Guid>> FindRolesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
         context.Set<PortalRole>().Where(role => names.Contains(role.Name!)).ToDictionaryAsync(role => role.Name!, role => role.Id, cancellationToken);
 
-    private async Task<bool> IsLastAdministratorAsync(Guid id, CancellationToken cancellationToken)
+    /// <summary>Whether nobody else could manage the portal.</summary>
+    internal async Task<bool> IsLastAdministratorAsync(Guid id, CancellationToken cancellationToken)
     {
         var administrators = await (
             from held in context.Set<IdentityUserRole<Guid>>()
