@@ -66,6 +66,29 @@ internal sealed class OwnAccount(
         return Result.Done;
     }
 
+    /// <summary>Ends every session, this one as well.</summary>
+    public async Task SignOutEverywhereAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await users.UpdateSecurityStampAsync(await GetAsync(id, cancellationToken));
+        audit.Record("Accounts.SignedOutEverywhere", "User", id.ToString());
+        await context.SaveChangesAsync(cancellationToken);
+        await book.EndAllAsync(id, null, cancellationToken);
+        await sessions.SignOutAsync();
+    }
+
+    /// <summary>Ends the session of one device; false when there is no such session.</summary>
+    public async Task<bool> EndSessionAsync(Guid id, Guid session, CancellationToken cancellationToken)
+    {
+        var ended = await book.EndAsync(id, session, cancellationToken);
+        if (ended)
+        {
+            audit.Record("Accounts.SessionEnded", "User", id.ToString());
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        return ended;
+    }
+
     /// <summary>Mails a link when there is such an account; the caller cannot tell.</summary>
     public async Task RequestResetAsync(string email, CancellationToken cancellationToken)
     {

@@ -36,8 +36,8 @@ internal sealed class InvitationDesk(
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Makes an invitation and mails it when it has an address.</summary>
-    /// <returns>The address of its link: this is the only time it is seen.</returns>
-    public async Task<Result<string>> CreateAsync(NewInvitation wanted, CancellationToken cancellationToken)
+    /// <returns>The address of its link, seen this once; null when it was mailed: then only who reads the mailbox may have it, since it proves the address.</returns>
+    public async Task<Result<string?>> CreateAsync(NewInvitation wanted, CancellationToken cancellationToken)
     {
         var email = wanted.Email?.Trim() ?? "";
         var organisation = wanted.OrganisationId is { } id ? await context.Set<Organisation>().SingleOrDefaultAsync(row => row.Id == id && row.MergedIntoId == null, cancellationToken) : null;
@@ -47,13 +47,13 @@ internal sealed class InvitationDesk(
             : null;
         if (role is null || (organisation is not null && !mayManage))
         {
-            return Result<string>.Refuse(FailureKind.Forbidden, S["You may not invite to this role or organisation."]);
+            return Result<string?>.Refuse(FailureKind.Forbidden, S["You may not invite to this role or organisation."]);
         }
 
         var reasons = Check(wanted, email, organisation);
         if (reasons.Count > 0)
         {
-            return Result<string>.Refuse(FailureKind.Invalid, reasons);
+            return Result<string?>.Refuse(FailureKind.Invalid, reasons);
         }
 
         var secret = SecretTokens.Create();
@@ -74,7 +74,7 @@ internal sealed class InvitationDesk(
         var link = await SendAsync(invitation, organisation?.Name, secret, cancellationToken);
         Record("Accounts.InvitationMade", invitation.Id, role, organisation?.Id);
         await context.SaveChangesAsync(cancellationToken);
-        return link;
+        return invitation.Email is null ? link : null;
     }
 
     /// <summary>Newest first: all for who may invite, else those of one's own organisations.</summary>
@@ -101,12 +101,12 @@ internal sealed class InvitationDesk(
     }
 
     /// <summary>Makes another link that works as long as the first was meant to; the one before ends.</summary>
-    /// <returns>The address of the new link.</returns>
-    public async Task<Result<string>> RenewAsync(Guid id, CancellationToken cancellationToken)
+    /// <returns>The address of the new link; null when it was mailed.</returns>
+    public async Task<Result<string?>> RenewAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await FindMineAsync(id, cancellationToken) is not { } invitation)
         {
-            return NotFound<string>();
+            return NotFound<string?>();
         }
 
         await using var transaction = await context.BeginExclusiveAsync("accounts:invitations", cancellationToken);
@@ -117,7 +117,7 @@ internal sealed class InvitationDesk(
             .ExecuteUpdateAsync(update => update.SetProperty(row => row.TokenHash, hash).SetProperty(row => row.ExpiresAt, until), cancellationToken);
         if (renewed == 0)
         {
-            return Result<string>.Refuse(FailureKind.Conflict, S["This invitation was accepted or revoked. Make a new one."]);
+            return Result<string?>.Refuse(FailureKind.Conflict, S["This invitation was accepted or revoked. Make a new one."]);
         }
 
         var organisation = await context.Set<Organisation>().Where(row => row.Id == invitation.OrganisationId).Select(row => row.Name).SingleOrDefaultAsync(cancellationToken);
@@ -125,14 +125,14 @@ internal sealed class InvitationDesk(
         Record("Accounts.InvitationRenewed", id, invitation.Role, invitation.OrganisationId);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return link;
+        return invitation.Email is null ? link : null;
     }
 
     public async Task<Result> RevokeAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await FindMineAsync(id, cancellationToken) is not { } invitation)
         {
-            return NotFound<string>();
+            return NotFound<string?>();
         }
 
         await using var transaction = await context.BeginExclusiveAsync("accounts:invitations", cancellationToken);

@@ -30,6 +30,8 @@ internal sealed class OrganisationEditing(
     /// <summary>Tag of the cached public pages.</summary>
     public const string CacheTag = "organisations";
 
+    private static readonly string[] DeskPages = ["new", "import", "duplicates"];
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Makes an entry; refused when one of a like name is there, unless <paramref name="evenIfAlike"/>.</summary>
@@ -163,9 +165,10 @@ internal sealed class OrganisationEditing(
         cache.Evict(ISitemapSource.CacheTag);
     }
 
+    /// <summary>An address that no entry has, and no page of the desk.</summary>
     private async Task<string> FreeSlugAsync(string wanted, CancellationToken cancellationToken)
     {
-        wanted = wanted.Length == 0 ? "organisation" : wanted;
+        wanted = wanted.Length == 0 || DeskPages.Contains(wanted) ? $"organisation-{wanted}".TrimEnd('-') : wanted;
         var taken = await context.Set<Organisation>().Where(row => row.Slug == wanted || row.Slug.StartsWith(wanted + "-")).Select(row => row.Slug).ToListAsync(cancellationToken);
         var all = taken.Concat(context.Set<Organisation>().Local.Select(row => row.Slug)).ToHashSet(StringComparer.Ordinal);
         var slug = wanted;

@@ -66,7 +66,7 @@ internal sealed class OrganisationImport(PortalDbContext context, OrganisationEd
         var outcome = new CsvOutcome(created, changed, unchanged, [.. faults.OrderBy(fault => fault.Row ?? 0).Take(MostFaults)]);
         if (store && faults.Count > 0)
         {
-            return Result<CsvOutcome>.Refuse(FailureKind.Invalid, S["Nothing was stored: mend what is listed and send the file again."], "File");
+            return Result<CsvOutcome>.Refuse(FailureKind.Invalid, S["Nothing was stored: mend what is listed and send the file again."], "Csv");
         }
 
         if (store)

@@ -12,6 +12,7 @@ internal static class OrganisationServices
             .AddScoped<IOrganisationDirectory, OrganisationDirectory>()
             .AddScoped<OrganisationAccess>()
             .AddScoped<OrganisationRegister>()
+            .AddScoped<OrganisationPicker>()
             .AddScoped<OrganisationEditing>()
             .AddScoped<OrganisationMembers>()
             .AddScoped<OrganisationMerge>()

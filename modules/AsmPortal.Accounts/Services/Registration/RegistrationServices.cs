@@ -1,3 +1,4 @@
+using AsmPortal.Accounts.Services;
 using AsmPortal.Accounts.Services.Invitations;
 using AsmPortal.Accounts.Services.MyData;
 using AsmPortal.Accounts.Tasks;
@@ -12,6 +13,7 @@ internal static class RegistrationServices
     /// <summary>Registration, invitations and the person's own data.</summary>
     public static IServiceCollection AddRegistration(this IServiceCollection services) =>
         services
+            .AddScoped<Choices>()
             .AddScoped<Registration>()
             .AddScoped<RegistrationMails>()
             .AddScoped<MailLinks>()
