@@ -1,5 +1,7 @@
 using AsmPortal.Accounts.Contracts;
+using AsmPortal.Accounts.Drivers;
 using AsmPortal.Commands;
+using AsmPortal.Display;
 using AsmPortal.Web;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,5 +20,6 @@ internal static class OrganisationServices
             .AddScoped<OrganisationMerge>()
             .AddScoped<OrganisationImport>()
             .AddScoped<ISitemapSource, OrganisationsSitemap>()
+            .AddScoped<IDisplayDriver<WorkDesk>, WorkDeskDriver>()
             .AddScoped<IDemonstrationData, DemonstrationOrganisations>();
 }
