@@ -2,6 +2,7 @@ using AsmPortal.Accounts.Models;
 using AsmPortal.Accounts.Services.Registration;
 using AsmPortal.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AsmPortal.WebTests.Accounts;
 
