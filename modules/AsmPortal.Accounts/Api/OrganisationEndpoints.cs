@@ -1,4 +1,3 @@
-using System.Text;
 using AsmPortal.Accounts.Services.Organisations;
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +15,6 @@ internal static class OrganisationEndpoints
     private static async Task<IResult> ExportAsync(OrganisationRegister register, CancellationToken cancellationToken)
     {
         var all = await register.ListAsync(new OrganisationFilter(), null, OrganisationImport.MostRows, cancellationToken);
-        return Results.File(Encoding.UTF8.GetBytes(OrganisationCsv.Write(all.Items)), "text/csv; charset=utf-8", "organisations.csv");
+        return Results.File(OrganisationCsv.Write(all.Items), "text/csv; charset=utf-8", "organisations.csv");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using AsmPortal.Accounts.Contracts;
 using AsmPortal.Accounts.Models;
 using AsmPortal.Accounts.Services;
@@ -71,7 +72,7 @@ public sealed class OrganisationRegisterTests
         await using var world = await OrganisationWorld.CreateAsync(engine);
         await world.AddAsync("=cmd|' /C calc'!A0");
         await world.AddAsync("云河钴业", country: "CN");
-        var text = OrganisationCsv.Write((await ListAsync(world, new OrganisationFilter())).Items);
+        var text = Encoding.UTF8.GetString(OrganisationCsv.Write((await ListAsync(world, new OrganisationFilter())).Items));
 
         var outcome = (await ImportAsync(world, text, store: true)).Value;
 

@@ -47,6 +47,7 @@ public sealed class CrawlTests(CrawledPortal crawled) : IClassFixture<CrawledPor
     [InlineData("translator.fr@demo.asm", "/work")]
     [InlineData("technical@demo.asm", "/work")]
     [InlineData("steering@demo.asm", "/work")]
+    [InlineData("cooperative@demo.asm", "/work/organisations")]
     public async Task Crawl_SignedIn_FindsEveryPageWhollyInItsLanguage(string email, string start)
     {
         var faults = new List<string>();

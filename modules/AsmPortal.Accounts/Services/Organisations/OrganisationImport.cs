@@ -1,6 +1,7 @@
 using AsmPortal.Accounts.Contracts;
 using AsmPortal.Accounts.Models;
 using AsmPortal.Data;
+using AsmPortal.Documents;
 using AsmPortal.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -78,13 +79,8 @@ internal sealed class OrganisationImport(PortalDbContext context, OrganisationEd
         return outcome;
     }
 
-    private List<(int Number, string Slug, OrganisationData Data)> Parse(CsvTable table, List<CsvFault> faults)
+    private List<(int Number, string Slug, OrganisationData Data)> Parse(OrganisationTableFile table, List<CsvFault> faults)
     {
-        if (table.BrokenRow is { } broken)
-        {
-            faults.Add(new CsvFault(broken, null, S["A quotation mark is opened and never closed. Was the file cut off?"]));
-        }
-
         foreach (var missing in new[] { "name", "type", "group" }.Where(column => !table.Headings.Contains(column)))
         {
             faults.Add(new CsvFault(1, missing, S["This column is missing."]));
@@ -100,12 +96,20 @@ internal sealed class OrganisationImport(PortalDbContext context, OrganisationEd
             faults.Add(new CsvFault(null, null, S["The file needs at least one row below its headings, and has at most {0}.", MostRows]));
         }
 
-        return faults.Count > 0 && table.BrokenRow is null ? [] : [.. table.Rows.Take(MostRows).Select(row => Parse(table.Headings, row, faults)).OfType<(int, string, OrganisationData)>()];
+        return faults.Count > 0 ? [] : [.. table.Rows.Take(MostRows).Select(row => Parse(table.Headings, row, faults)).OfType<(int, string, OrganisationData)>()];
     }
 
     private (int Number, string Slug, OrganisationData Data)? Parse(IReadOnlyList<string> headings, CsvRow row, List<CsvFault> faults)
     {
-        if (row.Cells.Count > headings.Count || row.Cells.Count < headings.Count)
+        if (row.Damage is { } damage)
+        {
+            faults.Add(new CsvFault(row.Number, null, damage == CsvDamage.QuoteNeverClosed
+                ? S["A quotation mark is opened and never closed. Was the file cut off?"]
+                : S["Text follows a closing quotation mark."]));
+            return null;
+        }
+
+        if (row.Cells.Count != headings.Count)
         {
             faults.Add(new CsvFault(row.Number, null, S["The row has {0} cells, the headings {1}.", row.Cells.Count, headings.Count]));
             return null;
