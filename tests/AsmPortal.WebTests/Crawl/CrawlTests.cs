@@ -15,7 +15,8 @@ public sealed class CrawledPortal : IAsyncLifetime
         Portal = await TestPortal.StartAsync(DatabaseEngine.Sqlite);
         using var visitor = Portal.Browse();
         var accounts = await visitor.GetAsync("/account/sign-in");
-        Pages = new PageLanguage(KnownSentences.OfTheOthers(), accounts.Texts("main tbody td[lang]"));
+        var organisations = await visitor.GetAsync("/organisations");
+        Pages = new PageLanguage(KnownSentences.OfTheOthers(), [.. accounts.Texts("main tbody td[lang]"), .. organisations.Texts("main tbody th a")]);
     }
 
     public async Task DisposeAsync() => await Portal.DisposeAsync();
