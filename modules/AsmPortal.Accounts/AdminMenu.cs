@@ -14,9 +14,14 @@ internal sealed class AdminMenu(IStringLocalizer<AdminMenu> S) : INavigationProv
                     .Add(S["Users"], "/admin/users", 10, Permissions.ManageUsers)
                     .Add(S["Roles and permissions"], "/admin/roles", 11, Permissions.ManageRoles);
                 break;
+            case Menu.Main:
+                builder.Add(S["Organisations"], "/organisations", 40);
+                break;
             case Menu.Work:
                 builder
                     .Add(S["My desk"], "/work", 0)
+                    .Add(S["Register of organisations"], "/work/organisations", 80, Permissions.ManageOrganisations)
+                    .Add(S["Invitations"], "/work/invitations", 81, Permissions.Invite)
                     .Add(S["My account"], "/account", 90);
                 break;
         }

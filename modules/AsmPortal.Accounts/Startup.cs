@@ -1,11 +1,15 @@
+using AsmPortal.Accounts.Api;
 using AsmPortal.Accounts.Contracts;
 using AsmPortal.Accounts.Security;
 using AsmPortal.Accounts.Services;
+using AsmPortal.Accounts.Services.Organisations;
+using AsmPortal.Accounts.Services.Registration;
 using AsmPortal.Commands;
 using AsmPortal.Modules;
 using AsmPortal.Navigation;
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,5 +42,9 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IDemonstrationData>(provider => provider.GetRequiredService<DemonstrationAccounts>());
         services.AddScoped<IReadyNotice>(provider => provider.GetRequiredService<DemonstrationAccounts>());
         services.AddScoped<IStartUpStep, AccountsStart>();
+        services.AddRegistration();
+        services.AddOrganisations();
     }
+
+    public override void Configure(IEndpointRouteBuilder routes) => OrganisationEndpoints.Map(routes);
 }

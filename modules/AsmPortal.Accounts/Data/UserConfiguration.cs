@@ -38,6 +38,11 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<PortalUser>
         builder.Property(user => user.LockoutEnd)
             .HasConversion(end => end!.Value.UtcDateTime, end => new DateTimeOffset(DateTime.SpecifyKind(end, DateTimeKind.Utc)));
 
+        builder.Property(user => user.Country).HasMaxLength(2);
+        builder.Property(user => user.StakeholderGroup).HasConversion<string>().HasMaxLength(30);
+        builder.Property(user => user.Gender).HasConversion<string>().HasMaxLength(10);
+        builder.Ignore(user => user.MailAddress);
+
         // The portal calls nobody: what is not used is not kept.
         builder.Ignore(user => user.PhoneNumber);
         builder.Ignore(user => user.PhoneNumberConfirmed);
@@ -45,12 +50,17 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<PortalUser>
         builder.HasIndex(user => user.NormalizedUserName).IsUnique();
         builder.HasIndex(user => user.NormalizedEmail).IsUnique();
         builder.HasIndex(user => new { user.SearchText, user.Id });
+        builder.HasIndex(user => user.OrganisationId);
+        builder.HasIndex(user => user.PendingSince);
 
         builder.HasMany<IdentityUserClaim<Guid>>().WithOne().HasForeignKey(claim => claim.UserId).IsRequired();
         builder.HasMany<IdentityUserLogin<Guid>>().WithOne().HasForeignKey(login => login.UserId).IsRequired();
         builder.HasMany<IdentityUserToken<Guid>>().WithOne().HasForeignKey(token => token.UserId).IsRequired();
         builder.HasMany<IdentityUserRole<Guid>>().WithOne().HasForeignKey(role => role.UserId).IsRequired();
         builder.HasMany<ApiToken>().WithOne().HasForeignKey(token => token.UserId).IsRequired();
+        builder.HasMany<PortalSession>().WithOne().HasForeignKey(session => session.UserId).IsRequired();
+        builder.HasMany<MailLink>().WithOne().HasForeignKey(link => link.UserId).IsRequired();
+        builder.HasMany<OrganisationMember>().WithOne().HasForeignKey(member => member.UserId).IsRequired();
     }
 }
 

@@ -1,6 +1,7 @@
 using AsmPortal.Accounts.Data;
 using AsmPortal.Accounts.Models;
 using AsmPortal.Accounts.Services;
+using AsmPortal.Accounts.Services.Sessions;
 using AsmPortal.Commands;
 using AsmPortal.Localization;
 using AsmPortal.Security;
@@ -19,7 +20,6 @@ namespace AsmPortal.Accounts.Security;
 internal static class AuthenticationSetup
 {
     private const string Scheme = "AsmPortal";
-    private static readonly TimeSpan Session = TimeSpan.FromHours(8);
 
     public static IServiceCollection AddPortalIdentity(this IServiceCollection services)
     {
@@ -42,9 +42,24 @@ internal static class AuthenticationSetup
             .AddUserStore<PortalUserStore>()
             .AddClaimsPrincipalFactory<PortalClaimsFactory>()
             .AddErrorDescriber<LocalizedIdentityErrors>()
-            .AddSignInManager()
+            .AddSignInManager<PortalSignInManager>()
             .AddDefaultTokenProviders();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+
+            // The principal is made anew from the account, which does not know the session.
+            options.OnRefreshingPrincipal = refresh =>
+            {
+                if (PortalClaims.SessionOf(refresh.CurrentPrincipal) is { } session)
+                {
+                    ((System.Security.Claims.ClaimsIdentity)refresh.NewPrincipal!.Identity!).AddClaim(PortalClaims.Session(session));
+                }
+
+                return Task.CompletedTask;
+            };
+        });
+        services.AddScoped<SessionBook>();
         return services;
     }
 
@@ -64,7 +79,7 @@ internal static class AuthenticationSetup
 
             // The demonstration listens on plain HTTP on the loopback address, where not every browser sends a Secure cookie back.
             options.Cookie.SecurePolicy = demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            options.ExpireTimeSpan = Session;
+            options.ExpireTimeSpan = PortalSession.Lifetime;
             options.SlidingExpiration = true;
             options.Events.OnRedirectToLogin = AskToSignInAsync;
             options.Events.OnRedirectToAccessDenied = RefuseAsync;

@@ -11,6 +11,7 @@ namespace AsmPortal.Accounts.Security;
 internal static class PortalClaims
 {
     public const string Language = "asmportal:translates";
+    public const string SessionType = "asmportal:session";
 
     public static ClaimsIdentity Create(string scheme, Guid id, string displayName, IEnumerable<string> roles, IEnumerable<string> translatorLanguages)
     {
@@ -21,6 +22,13 @@ internal static class PortalClaims
         identity.AddClaims(translatorLanguages.Select(language => new Claim(Language, language)));
         return identity;
     }
+
+    /// <summary>The claim that names the row of a cookie's session.</summary>
+    public static Claim Session(Guid id) => new(SessionType, id.ToString());
+
+    public static Guid? SessionOf(ClaimsPrincipal? principal) => Guid.TryParse(principal?.FindFirstValue(SessionType), out var id) ? id : null;
+
+    public static Guid? IdOf(ClaimsPrincipal? principal) => Guid.TryParse(principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 
     /// <summary>The roles of an account, by name.</summary>
     public static IQueryable<string> RolesOf(PortalDbContext context, Guid userId) =>

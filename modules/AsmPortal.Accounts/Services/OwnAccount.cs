@@ -1,5 +1,6 @@
 using System.Text;
 using AsmPortal.Accounts.Models;
+using AsmPortal.Accounts.Services.Sessions;
 using AsmPortal.Audit;
 using AsmPortal.Data;
 using AsmPortal.Localization;
@@ -17,6 +18,7 @@ internal sealed class OwnAccount(
     UserManager<PortalUser> users,
     SignInManager<PortalUser> sessions,
     AccountMails mails,
+    SessionBook book,
     IAuditTrailManager audit,
     IStringLocalizer<OwnAccount> S)
 {
@@ -48,7 +50,7 @@ internal sealed class OwnAccount(
     }
 
     /// <summary>Sets another password; every other session ends within a minute.</summary>
-    public async Task<Result> ChangePasswordAsync(Guid id, string currentPassword, string newPassword, CancellationToken cancellationToken)
+    public async Task<Result> ChangePasswordAsync(Guid id, Guid? session, string currentPassword, string newPassword, CancellationToken cancellationToken)
     {
         var user = await GetAsync(id, cancellationToken);
         var changed = await users.ChangePasswordAsync(user, currentPassword, newPassword);
@@ -59,16 +61,40 @@ internal sealed class OwnAccount(
 
         audit.Record("Accounts.PasswordChanged", "User", id.ToString());
         await context.SaveChangesAsync(cancellationToken);
+        await book.EndAllAsync(id, session, cancellationToken);
         await sessions.RefreshSignInAsync(user);
         return Result.Done;
+    }
+
+    /// <summary>Ends every session, this one as well.</summary>
+    public async Task SignOutEverywhereAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await users.UpdateSecurityStampAsync(await GetAsync(id, cancellationToken));
+        audit.Record("Accounts.SignedOutEverywhere", "User", id.ToString());
+        await context.SaveChangesAsync(cancellationToken);
+        await book.EndAllAsync(id, null, cancellationToken);
+        await sessions.SignOutAsync();
+    }
+
+    /// <summary>Ends the session of one device; false when there is no such session.</summary>
+    public async Task<bool> EndSessionAsync(Guid id, Guid session, CancellationToken cancellationToken)
+    {
+        var ended = await book.EndAsync(id, session, cancellationToken);
+        if (ended)
+        {
+            audit.Record("Accounts.SessionEnded", "User", id.ToString());
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        return ended;
     }
 
     /// <summary>Mails a link when there is such an account; the caller cannot tell.</summary>
     public async Task RequestResetAsync(string email, CancellationToken cancellationToken)
     {
         var normalized = users.NormalizeEmail(email.Trim());
-        var user = await context.Set<PortalUser>().SingleOrDefaultAsync(user => user.NormalizedEmail == normalized && !user.Disabled, cancellationToken);
-        if (user is not null)
+        var user = await context.Set<PortalUser>().SingleOrDefaultAsync(user => user.NormalizedEmail == normalized && !user.Disabled && user.PendingSince == null, cancellationToken);
+        if (user?.MailAddress is not null)
         {
             await mails.SendResetAsync(user, cancellationToken);
         }
@@ -101,11 +127,12 @@ internal sealed class OwnAccount(
         user.Unlock();
         audit.Record("Accounts.PasswordReset", "User", id.ToString());
         await context.SaveChangesAsync(cancellationToken);
+        await book.EndAllAsync(id, null, cancellationToken);
         return Result.Done;
     }
 
     private Task<PortalUser?> FindForResetAsync(Guid id, CancellationToken cancellationToken) =>
-        context.Set<PortalUser>().SingleOrDefaultAsync(user => user.Id == id && !user.Disabled, cancellationToken);
+        context.Set<PortalUser>().SingleOrDefaultAsync(user => user.Id == id && !user.Disabled && user.PendingSince == null, cancellationToken);
 
     private static string? Decode(string? token)
     {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace AsmPortal.Accounts.Services;
 
 /// <summary>
-/// Signs in by address and password. A wrong address, a wrong password, a locked and a disabled account take the same steps and give the same answer,
-/// so that nobody can find out who has an account.
+/// Signs in by address or sign-in name, and password. A wrong address, a wrong password, a locked, a disabled and an unconfirmed account take the same
+/// steps and give the same answer, so that nobody can find out who has an account.
 /// </summary>
 internal sealed class PasswordSignIn(
     PortalDbContext context,
@@ -23,18 +23,37 @@ internal sealed class PasswordSignIn(
     private static string? _dummyHash;
 
     /// <summary>Signs in; false when it cannot be, whatever the reason.</summary>
-    public async Task<bool> SignInAsync(string email, string password, CancellationToken cancellationToken)
+    public async Task<bool> SignInAsync(string emailOrName, string password, CancellationToken cancellationToken)
     {
-        var normalized = users.NormalizeEmail(email.Trim());
-        var found = await context.Set<PortalUser>().AsNoTracking().SingleOrDefaultAsync(user => user.NormalizedEmail == normalized, cancellationToken);
+        // A sign-in name holds no at sign, so at most one account answers to the word.
+        var normalized = users.NormalizeName(emailOrName.Trim());
+        var found = await context.Set<PortalUser>().AsNoTracking()
+            .FirstOrDefaultAsync(user => user.NormalizedUserName == normalized || user.NormalizedEmail == normalized, cancellationToken);
+        return await SignInAsync(found, password, null, cancellationToken);
+    }
+
+    /// <summary>Signs in whoever opened the link of a confirmation mail; the address is confirmed by the same commit.</summary>
+    /// <param name="user">Whose link it was.</param>
+    /// <param name="password">The password that they chose.</param>
+    /// <param name="confirm">Called with the account in the running unit of work once the password is right.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<bool> ConfirmAsync(PortalUser user, string password, Func<PortalUser, Task> confirm, CancellationToken cancellationToken) =>
+        SignInAsync(user, password, confirm, cancellationToken);
+
+    private async Task<bool> SignInAsync(PortalUser? found, string password, Func<PortalUser, Task>? confirm, CancellationToken cancellationToken)
+    {
         var nobody = new PortalUser("", "", "", default);
         var verified = hasher.VerifyHashedPassword(found ?? nobody, found?.PasswordHash ?? (_dummyHash ??= hasher.HashPassword(nobody, SecretTokens.Create())), password);
 
         // Attempts are judged one after the other: many at once count as many.
         await using var transaction = await context.BeginExclusiveAsync("accounts:sign-in", cancellationToken);
         var user = found is null ? null : await context.Set<PortalUser>().SingleOrDefaultAsync(user => user.Id == found.Id, cancellationToken);
-        var accepted = user is not null && Judge(user, verified, password);
-        if (!accepted)
+        var accepted = user is not null && Judge(user, verified, password, mayBePending: confirm is not null);
+        if (accepted && confirm is not null)
+        {
+            await confirm(user!);
+        }
+        else if (!accepted)
         {
             audit.Record("Accounts.SignInFailed", "User", user?.Id.ToString() ?? "unknown");
         }
@@ -49,10 +68,10 @@ internal sealed class PasswordSignIn(
         return accepted;
     }
 
-    private bool Judge(PortalUser user, PasswordVerificationResult verified, string password)
+    private bool Judge(PortalUser user, PasswordVerificationResult verified, string password, bool mayBePending)
     {
         var now = time.GetUtcNow();
-        if (user.Disabled || user.IsLockedOut(now))
+        if (user.Disabled || user.IsLockedOut(now) || (user.PendingSince is not null && !mayBePending))
         {
             return false;
         }

@@ -162,6 +162,11 @@ internal sealed class UserAdministration(
             return NotFound();
         }
 
+        if (user.MailAddress is null || user.PendingSince is not null)
+        {
+            return Result.Refuse(FailureKind.Conflict, S["This person has no confirmed address that a mail could go to."]);
+        }
+
         await mails.SendResetAsync(user, cancellationToken);
         audit.Record("Accounts.PasswordResetSent", "User", id.ToString());
         await context.SaveChangesAsync(cancellationToken);
@@ -179,7 +184,7 @@ internal sealed class UserAdministration(
             reasons.Add(new Reason(S["Enter a name of at most {0} characters.", PortalUser.DisplayNameLength], "DisplayName"));
         }
 
-        if (email.Length is 0 or > PortalUser.EmailLength)
+        if (email.Length is 0 or > PortalUser.EmailLength || !PortalUser.HasMail(email))
         {
             reasons.Add(new Reason(S["Enter an e-mail address."], "Email"));
         }
@@ -210,7 +215,8 @@ internal sealed class UserAdministration(
     private Task<Dictionary<string, Guid>> FindRolesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
         context.Set<PortalRole>().Where(role => names.Contains(role.Name!)).ToDictionaryAsync(role => role.Name!, role => role.Id, cancellationToken);
 
-    private async Task<bool> IsLastAdministratorAsync(Guid id, CancellationToken cancellationToken)
+    /// <summary>Whether nobody else could manage the portal.</summary>
+    internal async Task<bool> IsLastAdministratorAsync(Guid id, CancellationToken cancellationToken)
     {
         var administrators = await (
             from held in context.Set<IdentityUserRole<Guid>>()

@@ -35,17 +35,26 @@ internal sealed class UserDirectory(PortalDbContext context) : IUserDirectory
     }
 
     public async Task<ParticipantProfile?> FindProfileAsync(Guid id, CancellationToken cancellationToken = default) =>
-        await context.Set<PortalUser>().Where(user => user.Id == id)
-            .Select(user => new ParticipantProfile(user.Id, user.DisplayName, user.Culture, null, null, null, null))
+        await (
+            from user in context.Set<PortalUser>()
+            where user.Id == id
+            let belongs = context.Set<OrganisationMember>().Any(member => member.UserId == id && member.OrganisationId == user.OrganisationId && member.AcceptedAt != null)
+            select new ParticipantProfile(
+                user.Id, user.DisplayName, user.Culture, user.Country, user.StakeholderGroup, user.Gender, belongs ? user.OrganisationId : null))
             .SingleOrDefaultAsync(cancellationToken);
 
     public async Task<IReadOnlyDictionary<Guid, string>> GetNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
         await context.Set<PortalUser>().Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
 
     private async Task<IReadOnlyList<DirectoryUser>> ActiveAsync(IQueryable<Guid> holders, CancellationToken cancellationToken) =>
-        await Project(context.Set<PortalUser>().Where(user => !user.Disabled && holders.Contains(user.Id)).OrderBy(user => user.SearchText).ThenBy(user => user.Id))
+        await Project(context.Set<PortalUser>().Where(user => !user.Disabled && user.PendingSince == null && holders.Contains(user.Id)).OrderBy(user => user.SearchText).ThenBy(user => user.Id))
             .ToListAsync(cancellationToken);
 
     private static IQueryable<DirectoryUser> Project(IQueryable<PortalUser> users) =>
-        users.Select(user => new DirectoryUser(user.Id, user.DisplayName, user.Email!, user.Culture, user.TranslatorLanguages));
+        users.Select(user => new DirectoryUser(
+            user.Id,
+            user.DisplayName,
+            user.Email!.EndsWith(PortalUser.NoMailDomain) || user.PendingSince != null ? null : user.Email,
+            user.Culture,
+            user.TranslatorLanguages));
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AsmPortal.Accounts.Services;
 
 /// <summary>One line of the list of accounts.</summary>
-internal sealed record UserRow(Guid Id, string DisplayName, string Email, DateTime? LastSignInAt, bool Disabled, bool Locked, IReadOnlyList<string> Roles);
+internal sealed record UserRow(Guid Id, string DisplayName, string SignIn, DateTime? LastSignInAt, bool Disabled, bool Locked, bool Pending, IReadOnlyList<string> Roles);
 
 /// <summary>Searches accounts by name or address and role, sorted by name, page by page.</summary>
 internal sealed class UserList(PortalDbContext context, TimeProvider time)
@@ -40,7 +40,7 @@ internal sealed class UserList(PortalDbContext context, TimeProvider time)
         var roles = await RolesAsync([.. slice.Items.Select(user => user.Id)], cancellationToken);
         var now = time.GetUtcNow();
         return new Slice<UserRow>(
-            [.. slice.Items.Select(user => new UserRow(user.Id, user.DisplayName, user.Email!, user.LastSignInAt, user.Disabled, user.IsLockedOut(now), [.. roles[user.Id].Order(StringComparer.Ordinal)]))],
+            [.. slice.Items.Select(user => new UserRow(user.Id, user.DisplayName, user.MailAddress ?? user.UserName!, user.LastSignInAt, user.Disabled, user.IsLockedOut(now), user.PendingSince is not null, [.. roles[user.Id].Order(StringComparer.Ordinal)]))],
             slice.Next);
     }
 

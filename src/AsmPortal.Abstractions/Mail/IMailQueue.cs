@@ -24,4 +24,9 @@ public interface IMailQueue
     /// <summary>The same for many mails, in a fixed number of queries for every few hundred of them.</summary>
     /// <returns>Those that were added: the others' keys were already there.</returns>
     Task<IReadOnlyList<OutgoingMail>> AddAllAsync(IReadOnlyCollection<OutgoingMail> mails, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes all mails to an address, sent or not, in the running unit of work: for people who delete their account.</summary>
+    /// <param name="address">The address, as it was given.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task ForgetAsync(string address, CancellationToken cancellationToken = default);
 }

@@ -73,6 +73,9 @@ internal sealed class MailQueue(PortalDbContext context, TimeProvider time, IStr
         });
     }
 
+    public Task ForgetAsync(string address, CancellationToken cancellationToken = default) =>
+        context.Set<MailMessageRow>().Where(mail => mail.To == address).ExecuteDeleteAsync(cancellationToken);
+
     private static string ToHtml(string language, string subject, IEnumerable<string> paragraphs)
     {
         var html = new StringBuilder();

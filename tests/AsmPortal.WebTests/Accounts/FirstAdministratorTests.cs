@@ -1,6 +1,8 @@
+using AsmPortal.Accounts.Models;
 using AsmPortal.Accounts.Services;
 using AsmPortal.Commands;
 using AsmPortal.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AsmPortal.WebTests.Accounts;
@@ -11,6 +13,9 @@ public sealed class FirstAdministratorTests
     public async Task SetUpLink_MakesTheAdministratorOnce()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseEngine.Sqlite, options => options.Demo = false);
+
+        // The portal prints a link of its own once it is ready; the last one made is the one that works.
+        await Eventually.TrueAsync(() => portal.ReadAsync(context => context.Set<SetupToken>().AnyAsync()), "the start has printed its link");
         var link = new Uri((await portal.InScopeAsync(services => services.GetRequiredService<FirstAdministrator>().EnsureLinkAsync(CancellationToken.None)))!);
         using var person = portal.Browse();
 

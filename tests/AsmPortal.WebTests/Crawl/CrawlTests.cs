@@ -15,7 +15,8 @@ public sealed class CrawledPortal : IAsyncLifetime
         Portal = await TestPortal.StartAsync(DatabaseEngine.Sqlite);
         using var visitor = Portal.Browse();
         var accounts = await visitor.GetAsync("/account/sign-in");
-        Pages = new PageLanguage(KnownSentences.OfTheOthers(), accounts.Texts("main tbody td[lang]"));
+        var organisations = await visitor.GetAsync("/organisations");
+        Pages = new PageLanguage(KnownSentences.OfTheOthers(), [.. accounts.Texts("main tbody td[lang]"), .. organisations.Texts("main tbody th a")]);
     }
 
     public async Task DisposeAsync() => await Portal.DisposeAsync();
@@ -47,6 +48,7 @@ public sealed class CrawlTests(CrawledPortal crawled) : IClassFixture<CrawledPor
     [InlineData("translator.fr@demo.asm", "/work")]
     [InlineData("technical@demo.asm", "/work")]
     [InlineData("steering@demo.asm", "/work")]
+    [InlineData("cooperative@demo.asm", "/work/organisations")]
     public async Task Crawl_SignedIn_FindsEveryPageWhollyInItsLanguage(string email, string start)
     {
         var faults = new List<string>();

@@ -7,7 +7,7 @@ namespace AsmPortal.WebTests.Crawl;
 
 /// <summary>Whether a page is wholly in its language: what stands outside elements marked with another <c>lang=</c>.</summary>
 /// <param name="others">What the other languages say.</param>
-/// <param name="names">Names of people, which stay as they are in every language.</param>
+/// <param name="names">Names of people and organisations, which stay as they are in every language.</param>
 internal sealed partial class PageLanguage(IReadOnlyDictionary<string, KnownSentences> others, params IReadOnlyCollection<string> names)
 {
     private static readonly HashSet<string> Unread = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "code", "kbd", "samp", "template", "noscript" };

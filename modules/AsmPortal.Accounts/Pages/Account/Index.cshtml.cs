@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using AsmPortal.Accounts.Models;
 using AsmPortal.Accounts.Services;
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -14,14 +15,14 @@ internal sealed class ProfileModel(OwnAccount account, ICurrentUser current, Rol
     [BindProperty]
     public Form Input { get; set; } = new();
 
-    public string Email { get; private set; } = "";
+    public PortalUser Account { get; private set; } = null!;
 
     public IReadOnlyList<string> RoleNames => [.. User.FindAll(ClaimTypes.Role).Select(role => roles[role.Value])];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var user = await account.GetAsync(current.Id!.Value, cancellationToken);
-        Email = user.Email!;
+        Account = user;
         Input = new Form { DisplayName = user.DisplayName, Culture = user.Culture };
     }
 
@@ -38,7 +39,7 @@ internal sealed class ProfileModel(OwnAccount account, ICurrentUser current, Rol
             ModelState.AddReasons(changed);
         }
 
-        Email = (await account.GetAsync(current.Id!.Value, cancellationToken)).Email!;
+        Account = await account.GetAsync(current.Id!.Value, cancellationToken);
         return Page();
     }
 

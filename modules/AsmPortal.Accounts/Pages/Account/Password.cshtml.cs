@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AsmPortal.Accounts.Security;
 using AsmPortal.Accounts.Services;
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +23,7 @@ internal sealed class PasswordModel(OwnAccount account, ICurrentUser current, IS
             return Page();
         }
 
-        var changed = await account.ChangePasswordAsync(current.Id!.Value, Input.CurrentPassword, Input.Password, cancellationToken);
+        var changed = await account.ChangePasswordAsync(current.Id!.Value, PortalClaims.SessionOf(User), Input.CurrentPassword, Input.Password, cancellationToken);
         ModelState.AddReasons(changed);
         return changed.Succeeded ? this.GoTo("/account/password", S["Your password is saved."]) : Page();
     }

@@ -35,7 +35,7 @@ internal sealed class SignInModel(PasswordSignIn signIn, RoleNames roles, IOptio
 
         if (ModelState.IsValid)
         {
-            ModelState.AddModelError("", S["You could not be signed in. Check the address and the password. After several wrong attempts an account is locked for 15 minutes."]);
+            ModelState.AddModelError("", S["You could not be signed in. Check the address or name and the password. If you have just registered, first open the link in the mail. After several wrong attempts an account is locked for 15 minutes."]);
         }
 
         return Page();
@@ -45,7 +45,6 @@ internal sealed class SignInModel(PasswordSignIn signIn, RoleNames roles, IOptio
 
     internal sealed class Form
     {
-        [EmailAddress]
         [StringLength(256)]
         public string Email { get; set; } = "";
 
