@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace AsmPortal.Consultations.Services.Report;
 
 /// <summary>Counts a consultation: a fixed number of queries, however many contributions there are, and nothing but rows to count from.</summary>
-internal sealed class ResultReader(PortalDbContext db, IFrameworkDirectory frameworks)
+internal sealed class ResultReader(PortalDbContext db, ConsultedTexts texts)
 {
     /// <summary>All figures; null when the version is gone.</summary>
     public async Task<ResultFigures?> ReadAsync(FoundConsultation found, CancellationToken cancellationToken)
     {
         var consultation = found.Consultation;
-        if (await frameworks.ReadAsync(consultation.VersionId, cancellationToken) is not { } document)
+        if (await texts.ReadAsync(found, cancellationToken) is not { } document)
         {
             return null;
         }
