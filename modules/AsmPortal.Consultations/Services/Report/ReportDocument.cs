@@ -145,7 +145,7 @@ internal sealed class ReportDocument(ReportComments comments, ReportWords words,
         [
             row.Reference,
             author.Length > 0 ? author : S["Anonymous"],
-            frame.Origins.Group(row) is { } group ? S.Enum(group) : null,
+            frame.Origins.Group(row) is { } group ? S.Enum(group).Value : null,
             frame.Origins.Country(row) is { } country ? words.Label(Property.Country, country) : null,
             S.Enum(row.Position),
             S.Enum(row.Type),

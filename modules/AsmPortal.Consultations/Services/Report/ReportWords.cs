@@ -40,7 +40,7 @@ internal sealed class ReportWords(IStringLocalizer<ConsultationsResources> S)
     {
         ReportPart.Whole => S["On the whole text"],
         ReportPart.Elsewhere => S["On requirements that this version does not have"],
-        _ => part.Title.For(Languages.Current) is { Length: > 0 } title ? S["{0} {1}", part.Key, title] : part.Key,
+        _ => part.Title.For(Languages.Current) is { Length: > 0 } title ? $"{part.Key} {title}" : part.Key,
     };
 
     /// <summary>Who took part, in one sentence each.</summary>
