@@ -17,15 +17,15 @@ public sealed class ReportProcessTests
         ProcessRules.Judge(Kept(), new ConsultationRules(), Due.AddDays(1)).ShouldAllBe(finding => finding.State == PracticeState.Met);
 
     [Theory]
-    [InlineData(60, 61, PracticeState.Met)]
-    [InlineData(60, 59, PracticeState.NotYetDue)]
-    [InlineData(59, 61, PracticeState.NotMet)]
-    [InlineData(59, 1, PracticeState.NotMet)]
-    public void Judge_FirstRound_AsksForSixtyDays(int days, int today, PracticeState state)
+    [InlineData(60, 61, nameof(PracticeState.Met))]
+    [InlineData(60, 59, nameof(PracticeState.NotYetDue))]
+    [InlineData(59, 61, nameof(PracticeState.NotMet))]
+    [InlineData(59, 1, nameof(PracticeState.NotMet))]
+    public void Judge_FirstRound_AsksForSixtyDays(int days, int today, string state)
     {
         var facts = Kept() with { Rounds = [new RoundFacts(1, Opens, Opens.AddDays(days), days)] };
 
-        Of(facts, Practice.RoundLength, Opens.AddDays(today)).State.ShouldBe(state);
+        Of(facts, Practice.RoundLength, Opens.AddDays(today)).State.ToString().ShouldBe(state);
     }
 
     [Fact]
