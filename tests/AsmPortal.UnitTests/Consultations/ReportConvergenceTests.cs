@@ -101,7 +101,7 @@ public sealed class ReportConvergenceTests
             }
 
             // The order in which contributions come does not matter.
-            Convergence.Of(stands.Reverse(), given).Verdict.ShouldBe(convergence.Verdict);
+            Convergence.Of(stands.AsEnumerable().Reverse(), given).Verdict.ShouldBe(convergence.Verdict);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
