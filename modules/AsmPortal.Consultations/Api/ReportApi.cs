@@ -22,8 +22,8 @@ internal static class ReportApi
 
     public static IEndpointRouteBuilder MapReport(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/consultations").WithTags("Consultations").AllowAnonymous().RequireRateLimiting("api");
-        var cached = api.MapGroup("").WithMetadata(new PublicPageAttribute(CacheTags.All));
+        var api = routes.MapGroup("/api/v1/consultations").WithTags("Consultations").AllowAnonymous();
+        var cached = api.MapGroup("").RequireRateLimiting(RateLimitPolicies.Api).WithMetadata(new PublicPageAttribute(CacheTags.All));
         cached.MapGet("", ListAsync)
             .WithName("ListConsultations")
             .WithSummary("Public consultations with their rounds and rules, the newest first; at most 200 a page")
@@ -64,6 +64,7 @@ internal static class ReportApi
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .RequireRateLimiting(RateLimitPolicies.Comment)
             .DisableAntiforgery();
         return routes;
     }

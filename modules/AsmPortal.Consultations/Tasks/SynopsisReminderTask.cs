@@ -50,7 +50,7 @@ internal sealed class SynopsisReminderTask : IBackgroundTask
         var late = found.Now >= due;
         return services.GetRequiredService<INotifier>().NotifyAllAsync(
             managers,
-            ReportNotifications.SynopsisDue,
+            ReportNotifications.SynopsisDue.Name,
             $"synopsis:{found.Consultation.Id}:{(late ? "late" : "soon")}",
             () =>
             {

@@ -224,7 +224,11 @@ public sealed class ReportApiTests
     [Fact]
     public async Task Api_AskedTooOften_Is429WithRetryAfter()
     {
-        await using var portal = await TestPortal.StartAsync(DatabaseEngine.Sqlite, options => options.Settings["ApiRequestsPerMinute"] = "3");
+        await using var portal = await TestPortal.StartAsync(DatabaseEngine.Sqlite, options =>
+        {
+            options.Settings["ApiRequestsPerMinute"] = "3";
+            options.Settings["CommentBurst"] = "2";
+        });
         using var client = portal.CreateClient();
         HttpResponseMessage? last = null;
         for (var number = 0; number < 4; number++)
@@ -234,6 +238,12 @@ public sealed class ReportApiTests
 
         await ShouldBeProblemAsync(last!, HttpStatusCode.TooManyRequests);
         last!.Headers.RetryAfter.ShouldNotBeNull();
+        for (var number = 0; number < 3; number++)
+        {
+            last = await client.PostAsJsonAsync("/api/v1/consultations/none/comments", Comment);
+        }
+
+        await ShouldBeProblemAsync(last, HttpStatusCode.TooManyRequests);
     }
 
     private static async Task ShouldBeProblemAsync(HttpResponseMessage answer, HttpStatusCode status, params string[] fields)

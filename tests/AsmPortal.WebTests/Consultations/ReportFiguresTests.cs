@@ -94,7 +94,7 @@ public sealed class ReportFiguresTests
         (publication.Contributions, publication.People).ShouldBe((65, 62));
         var consultation = await stage.Portal.ReadAsync(db => db.Set<Consultation>().SingleAsync(row => row.Id == stage.Consultation.Id));
         (consultation.State, consultation.ReportedAt).ShouldBe((ConsultationState.Reported, publication.FiguresAt));
-        ReportStage.Told(stage.Portal).Of(ReportNotifications.Published, $"report:{consultation.Id}").ShouldHaveSingleItem().Path.ShouldEndWith("/results/report");
+        ReportStage.Told(stage.Portal).Of(ReportNotifications.Published.Name, $"report:{consultation.Id}").ShouldHaveSingleItem().Path.ShouldEndWith("/results/report");
     }
 
     [DatabaseTheory, EngineData]
@@ -144,14 +144,14 @@ public sealed class ReportFiguresTests
         var late = $"synopsis:{stage.Consultation.Id}:late";
         var told = ReportStage.Told(portal);
         await portal.RunTaskAsync("SynopsisReminder");
-        told.Of(ReportNotifications.SynopsisDue, soon).ShouldHaveSingleItem();
-        told.Of(ReportNotifications.SynopsisDue, late).ShouldBeEmpty();
+        told.Of(ReportNotifications.SynopsisDue.Name, soon).ShouldHaveSingleItem();
+        told.Of(ReportNotifications.SynopsisDue.Name, late).ShouldBeEmpty();
 
         await stage.ChangeAsync(async db => (await db.Set<Consultation>().SingleAsync(row => row.Id == stage.Consultation.Id)).ClosedAt = portal.Clock.Now.AddDays(-50));
         await portal.RunTaskAsync("SynopsisReminder");
         await portal.RunTaskAsync("SynopsisReminder");
 
-        told.Of(ReportNotifications.SynopsisDue, late).ShouldHaveSingleItem().Path.ShouldBe($"/work/consultations/{stage.Slug}/report");
+        told.Of(ReportNotifications.SynopsisDue.Name, late).ShouldHaveSingleItem().Path.ShouldBe($"/work/consultations/{stage.Slug}/report");
     }
 
     private static async Task<FoundConsultation> FindAsync(IServiceProvider services, ReportStage stage) => (await services.GetRequiredService<ConsultationReader>().FindAsync(stage.Slug, default))!;

@@ -99,7 +99,7 @@ public sealed partial class ReportPagesTests
         var report = await visitor.GetAsync(stage.Page + "/results/report");
 
         var part = await report.FollowAsync(".card-title a[href*='part=1']");
-        var next = await part.FollowAsync("a[href*='after=']");
+        var next = await part.FollowAsync("a[rel=next]");
 
         part.FindAll("article.report-comment").Count.ShouldBe(ReportComments.PageSize);
         part.MainText.ShouldContain("委员会已作权衡。");
@@ -204,9 +204,9 @@ public sealed partial class ReportPagesTests
     private static async Task<List<PortalPage>> AllPagesAsync(PortalPage page)
     {
         var pages = new List<PortalPage>();
-        while (page.FindAll("a[href*='after=']").Count > 0)
+        while (page.FindAll("a[rel=next]").Count > 0)
         {
-            page = await page.FollowAsync("a[href*='after=']");
+            page = await page.FollowAsync("a[rel=next]");
             pages.Add(page);
         }
 

@@ -128,7 +128,7 @@ internal sealed class ReportPublishing(
 
         await notifier.NotifyAllAsync(
             people,
-            ReportNotifications.Published,
+            ReportNotifications.Published.Name,
             $"report:{consultation.Id}",
             () => new NotificationText(
                 S["The report of “{0}” is published", consultation.Title.For(Languages.Current)],
@@ -157,12 +157,8 @@ internal sealed class ContributorsAudience(PortalDbContext db) : IReportAudience
 /// <summary>What this part tells people.</summary>
 internal sealed class ReportNotifications : INotificationKindProvider
 {
-    public const string Published = "Consultations.ReportPublished";
-    public const string SynopsisDue = "Consultations.SynopsisDue";
+    public static readonly NotificationKind Published = new("Consultations.ReportPublished", "The report of a consultation that I took part in or follow is published", NotificationDelivery.AtOnce);
+    public static readonly NotificationKind SynopsisDue = new("Consultations.SynopsisDue", "The report of a consultation that I manage is due soon or late", NotificationDelivery.AtOnce);
 
-    public IEnumerable<NotificationKind> GetKinds() =>
-    [
-        new(Published, "The report of a consultation that I took part in or follow is published", NotificationDelivery.AtOnce),
-        new(SynopsisDue, "The report of a consultation that I manage is due soon or late", NotificationDelivery.AtOnce),
-    ];
+    public IEnumerable<NotificationKind> GetKinds() => [Published, SynopsisDue];
 }

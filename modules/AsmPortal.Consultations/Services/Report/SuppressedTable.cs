@@ -38,16 +38,18 @@ internal sealed class SuppressedTable
     /// <summary>Whether the table has so few that nothing of it may be published.</summary>
     public bool AllHidden { get; private set; }
 
-    /// <summary>The table of a list with its total.</summary>
+    /// <summary>A list with its total: a table of one row whose columns have no totals of their own.</summary>
     public static SuppressedTable Of(IReadOnlyList<int> values, int threshold)
     {
-        var table = new int[1, values.Count];
+        var row = new int[1, values.Count];
         for (var column = 0; column < values.Count; column++)
         {
-            table[0, column] = values[column];
+            row[0, column] = values[column];
         }
 
-        return Of(table, threshold);
+        var table = new SuppressedTable(row);
+        table.SuppressList(threshold);
+        return table;
     }
 
     /// <summary>Judges a table; totals are computed here and judged with it.</summary>
@@ -116,17 +118,41 @@ internal sealed class SuppressedTable
         }
     }
 
+    private void SuppressList(int threshold)
+    {
+        var small = Enumerable.Range(0, _columns).Where(column => _values[0, column] > 0 && _values[0, column] < threshold).ToList();
+        var shown = new Queue<int>(Enumerable.Range(0, _columns).Where(column => _values[0, column] >= threshold).OrderBy(column => _values[0, column]));
+
+        // Two unknown numbers that are not all ones can be told apart in more than one way.
+        while (small.Count == 1 || (small.Count > 0 && small.Sum(column => _values[0, column]) == small.Count))
+        {
+            if (!shown.TryDequeue(out var next))
+            {
+                AllHidden = true;
+                return;
+            }
+
+            small.Add(next);
+        }
+
+        AllHidden = _values[0, _columns] > 0 && _values[0, _columns] < threshold;
+        small.ForEach(column => _hidden[0, column] = _hidden[1, column] = true);
+    }
+
     private void Hide(int row, int column, Queue<(int Row, int Column)> queue)
     {
         _hidden[row, column] = true;
         queue.Enqueue((row, column));
     }
 
-    /// <summary>The smallest published number of the same row or column, else of the table; zeros and the total of all are never withheld alone.</summary>
+    /// <summary>
+    /// What to withhold next: a number that closes a rectangle of withheld ones with this one, else one of its row or column, else any; of these the smallest.
+    /// Zeros and the total of all are never withheld alone.
+    /// </summary>
     private (int Row, int Column)? Next((int Row, int Column) cell)
     {
         (int Row, int Column)? best = null;
-        var bestRank = (Far: true, Value: int.MaxValue);
+        var bestRank = (Open: true, Far: true, Value: int.MaxValue);
         for (var row = 0; row <= _rows; row++)
         {
             for (var column = 0; column <= _columns; column++)
@@ -136,7 +162,7 @@ internal sealed class SuppressedTable
                     continue;
                 }
 
-                var rank = (Far: row != cell.Row && column != cell.Column, Value: _values[row, column]);
+                var rank = (Open: !Closes(row, column, cell), Far: row != cell.Row && column != cell.Column, Value: _values[row, column]);
                 if (rank.CompareTo(bestRank) < 0)
                 {
                     (best, bestRank) = ((row, column), rank);
@@ -145,6 +171,32 @@ internal sealed class SuppressedTable
         }
 
         return best;
+    }
+
+    private bool Closes(int row, int column, (int Row, int Column) cell)
+    {
+        if (row != cell.Row && column != cell.Column)
+        {
+            return _hidden[cell.Row, column] && _hidden[row, cell.Column];
+        }
+
+        var found = false;
+        if (row == cell.Row)
+        {
+            for (var other = 0; other <= _rows && !found; other++)
+            {
+                found = other != row && _hidden[other, column] && _hidden[other, cell.Column];
+            }
+        }
+        else
+        {
+            for (var other = 0; other <= _columns && !found; other++)
+            {
+                found = other != column && _hidden[row, other] && _hidden[cell.Row, other];
+            }
+        }
+
+        return found;
     }
 
     private bool IsSafe((int Row, int Column) cell) =>
