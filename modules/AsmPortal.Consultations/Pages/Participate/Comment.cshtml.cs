@@ -133,7 +133,7 @@ internal sealed class CommentModel(
             { Succeeded: false } => await RefuseAsync(saved, isAutosave, cancellationToken),
             _ when isAutosave => new JsonResult(new { fields = Renewed(saved.Value) }),
             _ when IsFetched => new JsonResult(new { review = $"{Request.PathBase}/{Languages.Current}{ReviewPath}", words = S["Kept as a draft. It is not sent yet."].Value, link = S["Read your drafts and send them"].Value }),
-            _ => GoTo(ReviewPath, S["Kept as a draft. It is not sent yet."]),
+            _ => this.GoTo(ReviewPath, S["Kept as a draft. It is not sent yet."]),
         };
     }
 
@@ -149,7 +149,7 @@ internal sealed class CommentModel(
         Place = place.Succeeded ? place.Value : CommentPlace.Whole;
         Input.ProposedChange = string.IsNullOrWhiteSpace(Input.ProposedChange) ? CurrentText : Input.ProposedChange;
         var saved = await SaveAsync(complete: false, cancellationToken);
-        return saved.Succeeded ? GoTo(DraftPath(saved.Value.Id) + "#Input_ProposedChange") : await RefuseAsync(saved, isAutosave: false, cancellationToken);
+        return saved.Succeeded ? this.GoTo(DraftPath(saved.Value.Id) + "#Input_ProposedChange") : await RefuseAsync(saved, isAutosave: false, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostRemoveFileAsync(Guid file, CancellationToken cancellationToken)
@@ -167,7 +167,7 @@ internal sealed class CommentModel(
         }
 
         await files.RemoveAsync(saved.Value.Id, file, cancellationToken);
-        return GoTo(DraftPath(saved.Value.Id) + "#Input_Files");
+        return this.GoTo(DraftPath(saved.Value.Id) + "#Input_Files");
     }
 
     private bool MayWrite => user.IsSignedIn || Found.Consultation.Rules.GuestsMayComment;

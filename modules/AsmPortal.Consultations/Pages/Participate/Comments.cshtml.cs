@@ -45,7 +45,7 @@ internal sealed class CommentsModel(PublishedComments comments, CommentPlaces pl
 
         // An empty parameter binds as null, but it is there: comments on the whole text.
         var stableId = About?.StableId ?? (Request.Query.ContainsKey("requirement") ? "" : null);
-        Comments = await comments.ListAsync(Found.Consultation, stableId, After, cancellationToken);
+        Comments = await comments.ListAsync(Found, stableId, After, cancellationToken);
         Follows = About is not null && user.IsSignedIn ? await actions.FollowsAsync(Found.Consultation.Id, About.StableId, cancellationToken) : null;
         return Part ? Partial("_ParticipateList", this) : Page();
     }
@@ -64,7 +64,7 @@ internal sealed class CommentsModel(PublishedComments comments, CommentPlaces pl
         }
 
         await actions.FollowAsync(Found, About.StableId, follow, cancellationToken);
-        return GoTo(path, follow ? S["You follow requirement {0}.", About.Code] : S["You no longer follow requirement {0}.", About.Code]);
+        return this.GoTo(path, follow ? S["You follow requirement {0}.", About.Code] : S["You no longer follow requirement {0}.", About.Code]);
     }
 
     private async Task<bool> FindAboutAsync(CancellationToken cancellationToken)

@@ -72,13 +72,13 @@ internal sealed class ContributionModel(
             return Page();
         }
 
-        Comment = await comments.FindAsync(Found.Consultation, Reference, cancellationToken);
+        Comment = await comments.FindAsync(Found, Reference, cancellationToken);
         if (Comment is null)
         {
             return NotFound();
         }
 
-        Replies = await comments.RepliesAsync(Found.Consultation, row.Id, After, cancellationToken);
+        Replies = await comments.RepliesAsync(Found, row.Id, After, cancellationToken);
         ParentReference = row.ParentId is { } parent ? await db.Set<Contribution>().Where(one => one.Id == parent).Select(one => one.Reference).FirstOrDefaultAsync(cancellationToken) : null;
         HasEndorsed = user.IsSignedIn ? await actions.HasEndorsedAsync(row.Id, cancellationToken) : null;
         IsOwn = user.Id is { } id && row.AuthorId == id;
@@ -97,7 +97,7 @@ internal sealed class ContributionModel(
 
         var done = await actions.EndorseAsync(Found, Reference, endorse, cancellationToken);
         return done.Failure == FailureKind.NotFound ? NotFound()
-            : GoTo(path, done.Succeeded ? endorse ? S["You endorse this contribution."] : S["You no longer endorse this contribution."] : done.Reasons[0].Message);
+            : this.GoTo(path, done.Succeeded ? endorse ? S["You endorse this contribution."] : S["You no longer endorse this contribution."] : done.Reasons[0].Message);
     }
 
     private async Task ReadAnswerAsync(Guid contributionId, CancellationToken cancellationToken)

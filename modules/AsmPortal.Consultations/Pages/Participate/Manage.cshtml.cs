@@ -4,11 +4,11 @@ using AsmPortal.Consultations.Models;
 using AsmPortal.Consultations.Services;
 using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Display;
+using AsmPortal.Localization;
 using AsmPortal.Security;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
@@ -44,18 +44,16 @@ internal sealed class ManageModel(OwnContributions own, IDisplayManager display,
     /// <summary>Where the list is that the reader came from.</summary>
     public string BackPath => user.IsSignedIn && Row.AuthorId == user.Id ? ConsultationPaths.Mine(Slug) : ConsultationPaths.Receipt;
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) =>
-        await base.OnPageHandlerExecutionAsync(context, async () =>
+    protected override async Task<IActionResult?> FindAsync(CancellationToken cancellationToken)
+    {
+        if (await own.FindAsync(Found.Consultation.Id, Reference, ReceiptInHand.Look(TempData, time.GetUtcNow().UtcDateTime), cancellationToken) is { } row)
         {
-            if (await own.FindAsync(Found.Consultation.Id, Reference, ReceiptInHand.Look(TempData, time.GetUtcNow().UtcDateTime), HttpContext.RequestAborted) is { } row)
-            {
-                Row = row;
-                return await next();
-            }
+            Row = row;
+            return null;
+        }
 
-            context.Result = user.IsSignedIn ? NotFound() : AskToSignIn(ConsultationPaths.Manage(Slug, Reference));
-            return null!;
-        });
+        return user.IsSignedIn ? NotFound() : AskToSignIn(ConsultationPaths.Manage(Slug, Reference));
+    }
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -86,7 +84,7 @@ internal sealed class ManageModel(OwnContributions own, IDisplayManager display,
     {
         if (done.Succeeded)
         {
-            return GoTo(ConsultationPaths.Manage(Slug, Reference), notice);
+            return this.GoTo(ConsultationPaths.Manage(Slug, Reference), notice);
         }
 
         AddReasons(done);

@@ -4,51 +4,20 @@ using AsmPortal.Theme;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
 namespace AsmPortal.Consultations.Pages;
 
-/// <summary>A page of one consultation for those who take part: finds the consultation that the address names before any handler runs.</summary>
-internal abstract class ParticipatePage : PageModel
+/// <summary>A page of one consultation for those who take part.</summary>
+internal abstract class ParticipatePage : ConsultationPageModel
 {
-    [BindProperty(SupportsGet = true)]
-    public string Slug { get; set; } = "";
-
-    public FoundConsultation Found { get; private set; } = null!;
-
-    public string Title => Found.Consultation.Title.For(Languages.Current);
-
     /// <summary>Asked for by a script that puts the answer into a page.</summary>
     protected bool IsFetched => Request.Headers.XRequestedWith == "fetch";
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        var consultations = HttpContext.RequestServices.GetRequiredService<ConsultationReader>();
-        if (await consultations.FindAsync(Slug, HttpContext.RequestAborted) is not { } found)
-        {
-            context.Result = NotFound();
-            return;
-        }
-
-        Found = found;
-        await next();
-    }
-
+    /// <summary>The way to a page further below the consultation.</summary>
     public IReadOnlyList<Crumb> Crumbs(IStringLocalizer S, params IEnumerable<Crumb> further) =>
-        [new(S["Consultations"], ConsultationPaths.List), new(Title, ConsultationPaths.Page(Slug)), .. further];
-
-    protected IActionResult GoTo(string path, string? notice = null)
-    {
-        if (notice is not null)
-        {
-            TempData["Status"] = notice;
-        }
-
-        return LocalRedirect($"~/{Languages.Current}{path}");
-    }
+        [.. Crumbs(S), .. further];
 
     protected IActionResult AskToSignIn(string path) =>
         LocalRedirect($"~/{Languages.Current}/account/sign-in?returnUrl={Uri.EscapeDataString($"{Request.PathBase}/{Languages.Current}{path}")}");

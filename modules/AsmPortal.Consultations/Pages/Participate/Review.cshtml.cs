@@ -25,7 +25,7 @@ internal sealed class ReviewModel(
     ContributionSending sending,
     ContributionIntake intake,
     MovedRequirements moved,
-    IFrameworkDirectory frameworks,
+    ConsultedTexts texts,
     IUserDirectory users,
     ICurrentUser user,
     TimeProvider time,
@@ -104,7 +104,7 @@ internal sealed class ReviewModel(
         }
 
         ReceiptInHand.Take(TempData, sent.Value.Code, time.GetUtcNow().UtcDateTime);
-        return GoTo(ConsultationPaths.Receipt);
+        return this.GoTo(ConsultationPaths.Receipt);
     }
 
     public async Task<IActionResult> OnPostDeleteAsync(Guid draft, CancellationToken cancellationToken) =>
@@ -115,7 +115,7 @@ internal sealed class ReviewModel(
 
     private async Task<IActionResult> ChangeAsync(Guid draft, bool deleted, string path, CancellationToken cancellationToken) =>
         await RefusalAsync(cancellationToken)
-            ?? (await OwnerAsync(cancellationToken) is { } owner && await drafts.SetDeletedAsync(Found.Consultation.Id, owner, draft, deleted, cancellationToken) ? GoTo(path) : NotFound());
+            ?? (await OwnerAsync(cancellationToken) is { } owner && await drafts.SetDeletedAsync(Found.Consultation.Id, owner, draft, deleted, cancellationToken) ? this.GoTo(path) : NotFound());
 
     private async Task<IActionResult?> RefusalAsync(CancellationToken cancellationToken)
     {
@@ -177,7 +177,7 @@ internal sealed class ReviewModel(
         var stableIds = Drafts.Select(draft => draft.Row.StableId).OfType<string>().ToHashSet();
         if (stableIds.Count > 0)
         {
-            Texts = RequirementTexts.Of(await frameworks.ReadAsync(Found.Version.Id, cancellationToken)).Where(pair => stableIds.Contains(pair.Key)).ToDictionary();
+            Texts = RequirementTexts.Of(await texts.ReadAsync(Found, cancellationToken)).Where(pair => stableIds.Contains(pair.Key)).ToDictionary();
             Moved = await moved.FindAsync(Found, stableIds, cancellationToken);
         }
     }

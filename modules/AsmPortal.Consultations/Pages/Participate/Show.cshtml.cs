@@ -48,7 +48,7 @@ internal sealed class ShowModel(
         Documents = await db.Set<ConsultationDocument>().AsNoTracking().Where(row => row.ConsultationId == id).OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         Questions = await db.Set<FrequentQuestion>().AsNoTracking().Where(row => row.ConsultationId == id).OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         Extensions = (await db.Set<Extension>().AsNoTracking().Where(row => roundIds.Contains(row.RoundId)).OrderBy(row => row.At).ToListAsync(cancellationToken)).ToLookup(row => row.RoundId);
-        Published = (await comments.CountAsync(Found.Consultation, cancellationToken)).Values.Sum();
+        Published = (await comments.CountAsync(Found, cancellationToken)).Values.Sum();
         Follows = user.IsSignedIn ? await actions.FollowsAsync(id, "", cancellationToken) : null;
         Panels = await display.BuildAsync(new ConsultationPage(id, Slug, Found.Consultation.State, Found.Current is not null), cancellationToken);
     }
@@ -61,6 +61,6 @@ internal sealed class ShowModel(
         }
 
         await actions.FollowAsync(Found, "", follow, cancellationToken);
-        return GoTo(ConsultationPaths.Page(Slug), follow ? S["You follow this consultation."] : S["You no longer follow this consultation."]);
+        return this.GoTo(ConsultationPaths.Page(Slug), follow ? S["You follow this consultation."] : S["You no longer follow this consultation."]);
     }
 }

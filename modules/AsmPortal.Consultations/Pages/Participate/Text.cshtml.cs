@@ -10,7 +10,7 @@ namespace AsmPortal.Consultations.Pages;
 /// <summary>The consulted text, with commenting in place. The comments themselves are loaded requirement by requirement.</summary>
 [AllowAnonymous]
 [PublicPage(CacheTags.All, "frameworks")]
-internal sealed class TextModel(IFrameworkDirectory frameworks, PublishedComments comments, IMarkdownRenderer markdown) : ParticipatePage
+internal sealed class TextModel(ConsultedTexts texts, PublishedComments comments, IMarkdownRenderer markdown) : ParticipatePage
 {
     public VersionDocument Document { get; private set; } = null!;
 
@@ -23,16 +23,16 @@ internal sealed class TextModel(IFrameworkDirectory frameworks, PublishedComment
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await frameworks.ReadAsync(Found.Version.Id, cancellationToken) is not { } document)
+        if (await texts.ReadAsync(Found, cancellationToken) is not { } document)
         {
             return NotFound();
         }
 
         HttpContext.Depend(Found);
         Document = document;
-        var counts = await comments.CountAsync(Found.Consultation, cancellationToken);
+        var counts = await comments.CountAsync(Found, cancellationToken);
         OnTheWhole = counts.GetValueOrDefault("");
-        Sections = new ConsultedText(document, counts, markdown).Sections();
+        Sections = new ConsultedOutline(document, counts, markdown).Sections();
         return Page();
     }
 }

@@ -72,24 +72,24 @@ internal sealed record ShownComment
 }
 
 /// <summary>Reads published contributions, with a fixed number of queries however many there are.</summary>
-internal sealed class PublishedComments(PortalDbContext db, PublicContributions contributions, IFrameworkDirectory frameworks)
+internal sealed class PublishedComments(PortalDbContext db, PublicContributions contributions, ConsultedTexts consulted, IFrameworkDirectory frameworks)
 {
     private const int PageSize = 20;
 
     /// <summary>How many are published about each requirement, by stable id; about the whole text under the empty one. Replies do not count.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> CountAsync(Consultation consultation, CancellationToken cancellationToken) =>
-        (await contributions.Of(consultation).Where(row => row.ParentId == null).GroupBy(row => row.StableId)
+    public async Task<IReadOnlyDictionary<string, int>> CountAsync(FoundConsultation found, CancellationToken cancellationToken) =>
+        (await contributions.Of(found.Consultation).Where(row => row.ParentId == null).GroupBy(row => row.StableId)
             .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken))
         .ToDictionary(group => group.Key ?? "", group => group.Count);
 
     /// <summary>A page of the newest first.</summary>
-    /// <param name="consultation">The consultation.</param>
+    /// <param name="found">The consultation.</param>
     /// <param name="stableId">About this requirement; empty for the whole text only; null for all.</param>
     /// <param name="after">Cursor.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<Slice<ShownComment>> ListAsync(Consultation consultation, string? stableId, string? after, CancellationToken cancellationToken)
+    public async Task<Slice<ShownComment>> ListAsync(FoundConsultation found, string? stableId, string? after, CancellationToken cancellationToken)
     {
-        var query = contributions.Of(consultation).Where(row => row.ParentId == null);
+        var query = contributions.Of(found.Consultation).Where(row => row.ParentId == null);
         if (stableId is not null)
         {
             query = stableId.Length == 0 ? query.Where(row => row.StableId == null) : query.Where(row => row.StableId == stableId);
@@ -102,19 +102,19 @@ internal sealed class PublishedComments(PortalDbContext db, PublicContributions 
 
         var rows = await query.OrderByDescending(row => row.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         var slice = Cursor.Cut(rows, PageSize, row => [row.Id.ToString("D", CultureInfo.InvariantCulture)]);
-        return new Slice<ShownComment>(await ShowAsync(consultation, slice.Items, cancellationToken), slice.Next);
+        return new Slice<ShownComment>(await ShowAsync(found, slice.Items, cancellationToken), slice.Next);
     }
 
     /// <summary>One; null when it is not public.</summary>
-    public async Task<ShownComment?> FindAsync(Consultation consultation, string reference, CancellationToken cancellationToken) =>
-        await contributions.Of(consultation).FirstOrDefaultAsync(row => row.Reference == reference, cancellationToken) is { } row
-            ? (await ShowAsync(consultation, [row], cancellationToken))[0]
+    public async Task<ShownComment?> FindAsync(FoundConsultation found, string reference, CancellationToken cancellationToken) =>
+        await contributions.Of(found.Consultation).FirstOrDefaultAsync(row => row.Reference == reference, cancellationToken) is { } row
+            ? (await ShowAsync(found, [row], cancellationToken))[0]
             : null;
 
     /// <summary>The thread below one, the oldest first.</summary>
-    public async Task<Slice<ShownComment>> RepliesAsync(Consultation consultation, Guid parentId, string? after, CancellationToken cancellationToken)
+    public async Task<Slice<ShownComment>> RepliesAsync(FoundConsultation found, Guid parentId, string? after, CancellationToken cancellationToken)
     {
-        var query = contributions.Of(consultation).Where(row => row.ParentId == parentId);
+        var query = contributions.Of(found.Consultation).Where(row => row.ParentId == parentId);
         if (Cursor.Read(after, 1) is { } cursor && Guid.TryParse(cursor[0], out var last))
         {
             query = query.Where(row => row.Id.CompareTo(last) > 0);
@@ -122,10 +122,10 @@ internal sealed class PublishedComments(PortalDbContext db, PublicContributions 
 
         var rows = await query.OrderBy(row => row.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         var slice = Cursor.Cut(rows, PageSize, row => [row.Id.ToString("D", CultureInfo.InvariantCulture)]);
-        return new Slice<ShownComment>(await ShowAsync(consultation, slice.Items, cancellationToken), slice.Next);
+        return new Slice<ShownComment>(await ShowAsync(found, slice.Items, cancellationToken), slice.Next);
     }
 
-    private async Task<IReadOnlyList<ShownComment>> ShowAsync(Consultation consultation, IReadOnlyList<Contribution> rows, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ShownComment>> ShowAsync(FoundConsultation found, IReadOnlyList<Contribution> rows, CancellationToken cancellationToken)
     {
         var ids = rows.Select(row => row.Id).ToList();
         var language = Languages.Current;
@@ -133,15 +133,15 @@ internal sealed class PublishedComments(PortalDbContext db, PublicContributions 
             .ToDictionaryAsync(one => one.ContributionId, cancellationToken);
         var endorsements = await db.Set<Endorsement>().Where(one => ids.Contains(one.ContributionId)).GroupBy(one => one.ContributionId)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        var replies = await contributions.Of(consultation).Where(row => row.ParentId != null && ids.Contains(row.ParentId.Value)).GroupBy(row => row.ParentId!.Value)
+        var replies = await contributions.Of(found.Consultation).Where(row => row.ParentId != null && ids.Contains(row.ParentId.Value)).GroupBy(row => row.ParentId!.Value)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var answered = (await db.Set<Disposition>().Where(one => ids.Contains(one.ContributionId) && one.PublishedAt != null).Select(one => one.ContributionId).ToListAsync(cancellationToken)).ToHashSet();
         var attachments = (await db.Set<Attachment>().AsNoTracking().Where(one => ids.Contains(one.ContributionId)).OrderBy(one => one.Id).ToListAsync(cancellationToken)).ToLookup(one => one.ContributionId);
-        var texts = await TextsAsync(rows, cancellationToken);
+        var texts = await TextsAsync(found, rows, cancellationToken);
         return [.. rows.Select(row => new ShownComment
         {
             Id = row.Id,
-            Slug = consultation.Slug,
+            Slug = found.Consultation.Slug,
             Reference = row.Reference,
             Author = ShownAuthor.Of(row),
             Group = row.Group,
@@ -169,16 +169,17 @@ internal sealed class PublishedComments(PortalDbContext db, PublicContributions 
     }
 
     /// <summary>The texts that proposals change. A page about one requirement asks for one; a mixed page for whole versions, of which there are one or two.</summary>
-    private async Task<Dictionary<(Guid Version, string StableId, string Language), string>> TextsAsync(IReadOnlyList<Contribution> rows, CancellationToken cancellationToken)
+    private async Task<Dictionary<(Guid Version, string StableId, string Language), string>> TextsAsync(FoundConsultation found, IReadOnlyList<Contribution> rows, CancellationToken cancellationToken)
     {
         var texts = new Dictionary<(Guid, string, string), string>();
         foreach (var version in rows.Where(row => row.ProposedChange.Length > 0 && row.StableId is not null).GroupBy(row => row.VersionId))
         {
             var stableIds = version.Select(row => row.StableId!).ToHashSet();
-            var found = stableIds.Count == 1
+            var isConsulted = version.Key == found.Version.Id;
+            var all = stableIds.Count == 1 && !(isConsulted && found.Version.State != VersionState.InConsultation)
                 ? await OneAsync(version.Key, stableIds.First(), cancellationToken)
-                : RequirementTexts.Of(await frameworks.ReadAsync(version.Key, cancellationToken)).Where(pair => stableIds.Contains(pair.Key));
-            foreach (var (stableId, text) in found)
+                : RequirementTexts.Of(isConsulted ? await consulted.ReadAsync(found, cancellationToken) : await frameworks.ReadAsync(version.Key, cancellationToken));
+            foreach (var (stableId, text) in all.Where(pair => stableIds.Contains(pair.Key)))
             {
                 foreach (var language in Languages.All)
                 {

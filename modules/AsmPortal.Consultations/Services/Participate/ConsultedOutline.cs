@@ -24,7 +24,7 @@ internal sealed record ConsultedRequirement(RequirementDocument Document, IHtmlC
 internal sealed record ConsultedSection(string Code, LocalizedText Title, int Depth, IReadOnlyList<ConsultedSection> Sections, IReadOnlyList<ConsultedRequirement> Requirements);
 
 /// <summary>The consulted text as the page with comments shows it. Guidance and evidence stand on the requirements' own pages, so that the page stays light.</summary>
-internal sealed class ConsultedText(VersionDocument version, IReadOnlyDictionary<string, int> comments, IMarkdownRenderer markdown)
+internal sealed class ConsultedOutline(VersionDocument version, IReadOnlyDictionary<string, int> comments, IMarkdownRenderer markdown)
 {
     public IReadOnlyList<ConsultedSection> Sections() => Of(version.Principles, 0);
 
