@@ -1,6 +1,8 @@
+using AsmPortal.Consultations.Api;
 using AsmPortal.Consultations.Services;
 using AsmPortal.Consultations.Services.Desk;
 using AsmPortal.Consultations.Services.Intake;
+using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Modules;
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Routing;
@@ -20,9 +22,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ContributionIntake>();
 
         services.AddDeskPart();
+        services.AddParticipatePart();
     }
 
-    public override void Configure(IEndpointRouteBuilder routes)
-    {
-    }
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapParticipateFiles();
 }
