@@ -4,6 +4,7 @@ using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Data;
 using AsmPortal.Display;
 using AsmPortal.Frameworks.Contracts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsmPortal.Consultations.Drivers;
@@ -14,11 +15,13 @@ internal static class ParticipatePanels
 }
 
 /// <summary>Open and coming consultations on the home page.</summary>
-internal sealed class ParticipateHomeDriver(ConsultationList consultations) : IDisplayDriver<HomePage>
+internal sealed class ParticipateHomeDriver(ConsultationList consultations, IHttpContextAccessor http) : IDisplayDriver<HomePage>
 {
     public async Task<IReadOnlyList<Panel>> DisplayAsync(HomePage model, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ListedConsultation> ahead = [.. (await consultations.ReadAsync(cancellationToken)).Where(listed => listed.Standing != Standing.Closed)];
+        var all = await consultations.ReadAsync(cancellationToken);
+        http.HttpContext.Depend(all);
+        IReadOnlyList<ListedConsultation> ahead = [.. all.Where(listed => listed.Standing != Standing.Closed)];
         return ahead.Count == 0
             ? [ParticipatePanels.Of(HomePage.Ways, 20, "ParticipateWay", ahead)]
             : [ParticipatePanels.Of(HomePage.Content, -10, "ParticipateHome", ahead), ParticipatePanels.Of(HomePage.Ways, 20, "ParticipateWay", ahead)];
@@ -32,11 +35,12 @@ internal sealed class ParticipateHomeDriver(ConsultationList consultations) : ID
 internal sealed record VersionConsultation(ListedConsultation Listed, bool IsSameVersion, int Count);
 
 /// <summary>Leads from the text of a version to the consultations on it and on the versions before it.</summary>
-internal sealed class ParticipateVersionDriver(LinkedComments comments) : IDisplayDriver<VersionPage>
+internal sealed class ParticipateVersionDriver(LinkedComments comments, IHttpContextAccessor http) : IDisplayDriver<VersionPage>
 {
     public async Task<IReadOnlyList<Panel>> DisplayAsync(VersionPage model, CancellationToken cancellationToken)
     {
         var linked = await comments.OfVersionAsync(model.Version, cancellationToken);
+        http.HttpContext.Depend(linked);
         var counts = await comments.CountAllAsync(linked, cancellationToken);
         IReadOnlyList<VersionConsultation> shown = [.. linked.Select(one => new VersionConsultation(one, one.Found.Version.Id == model.Version.Id, counts.GetValueOrDefault(one.Consultation.Id)))];
         return shown.Count == 0 ? [] : [ParticipatePanels.Of(VersionPage.Top, 10, "ParticipateVersion", shown)];
@@ -44,11 +48,12 @@ internal sealed class ParticipateVersionDriver(LinkedComments comments) : IDispl
 }
 
 /// <summary>Leads from a requirement to what was said about it and about those it came from.</summary>
-internal sealed class ParticipateRequirementDriver(LinkedComments comments) : IDisplayDriver<RequirementPage>
+internal sealed class ParticipateRequirementDriver(LinkedComments comments, IHttpContextAccessor http) : IDisplayDriver<RequirementPage>
 {
     public async Task<IReadOnlyList<Panel>> DisplayAsync(RequirementPage model, CancellationToken cancellationToken)
     {
         var linked = await comments.OfRequirementAsync(model.Version, model.Requirement, cancellationToken);
+        http.HttpContext.Depend(linked.Select(one => one.Listed));
         return linked.Count == 0 ? [] : [ParticipatePanels.Of(RequirementPage.Content, 10, "ParticipateRequirement", linked)];
     }
 }

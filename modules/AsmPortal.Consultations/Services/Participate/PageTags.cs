@@ -20,6 +20,21 @@ internal static class PageTags
         cache.ResponseExpirationTimeSpan = Until(found);
     }
 
+    /// <summary>A page of another module shows a panel with these consultations.</summary>
+    public static void Depend(this HttpContext? context, IEnumerable<ListedConsultation> listed)
+    {
+        if (context?.Features.Get<IOutputCacheFeature>()?.Context is not { } cache)
+        {
+            return;
+        }
+
+        cache.Tags.Add(CacheTags.All);
+        foreach (var one in listed)
+        {
+            cache.Tags.Add(CacheTags.Contributions(one.Consultation.Slug));
+        }
+    }
+
     /// <summary>How long what the page says about time stays true, at most an hour.</summary>
     public static TimeSpan Until(FoundConsultation found)
     {
