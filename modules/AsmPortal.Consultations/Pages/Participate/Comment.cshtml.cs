@@ -10,6 +10,7 @@ using AsmPortal.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace AsmPortal.Consultations.Pages;
@@ -18,6 +19,7 @@ namespace AsmPortal.Consultations.Pages;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken(Order = 1001)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+[EnableRateLimiting(RateLimitPolicies.Comment)]
 internal sealed class CommentModel(
     CommentDrafts drafts,
     CommentPlaces places,

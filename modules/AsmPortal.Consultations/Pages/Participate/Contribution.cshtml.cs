@@ -9,6 +9,7 @@ using AsmPortal.Security;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -17,6 +18,7 @@ namespace AsmPortal.Consultations.Pages;
 /// <summary>One published contribution with its thread and its answer.</summary>
 [AllowAnonymous]
 [PublicPage(CacheTags.All, "frameworks")]
+[EnableRateLimiting(RateLimitPolicies.Comment)]
 internal sealed class ContributionModel(
     PortalDbContext db,
     PublishedComments comments,

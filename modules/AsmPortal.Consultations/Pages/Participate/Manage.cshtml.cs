@@ -10,12 +10,14 @@ using AsmPortal.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace AsmPortal.Consultations.Pages;
 
 /// <summary>What a contributor does with one contribution of their own, known by their account or by the receipt that they have shown. For everybody else it does not exist.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimitPolicies.Comment)]
 internal sealed class ManageModel(OwnContributions own, IDisplayManager display, ICurrentUser user, TimeProvider time, IStringLocalizer<ConsultationsResources> S) : ParticipatePage
 {
     [BindProperty(SupportsGet = true)]

@@ -4,12 +4,14 @@ using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Security;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace AsmPortal.Consultations.Pages;
 
 /// <summary>Where the members of an organisation prepare its position. For everybody else it does not exist.</summary>
 [SignedIn]
+[EnableRateLimiting(RateLimitPolicies.Comment)]
 internal sealed class OrganisationModel(OrganisationRoom room, IStringLocalizer<ConsultationsResources> S) : ParticipatePage
 {
     /// <summary>Which one, for somebody who belongs to several; the first when left out.</summary>

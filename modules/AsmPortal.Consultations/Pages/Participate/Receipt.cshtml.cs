@@ -4,9 +4,11 @@ using AsmPortal.Consultations.Services;
 using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Data;
 using AsmPortal.Localization;
+using AsmPortal.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -14,6 +16,7 @@ namespace AsmPortal.Consultations.Pages;
 
 /// <summary>The receipt, to print or write down; and the way back for whoever has its code.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimitPolicies.Comment)]
 internal sealed class ReceiptModel(PortalDbContext db, OwnContributions own, TimeProvider time, IStringLocalizer<ConsultationsResources> S) : PageModel
 {
     [BindProperty]

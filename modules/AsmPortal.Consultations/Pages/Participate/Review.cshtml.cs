@@ -7,10 +7,12 @@ using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Localization;
 using AsmPortal.Security;
+using AsmPortal.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace AsmPortal.Consultations.Pages;
@@ -18,6 +20,7 @@ namespace AsmPortal.Consultations.Pages;
 /// <summary>All that somebody has written, to be read once more and sent at once.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken(Order = 1001)]
+[EnableRateLimiting(RateLimitPolicies.Comment)]
 internal sealed class ReviewModel(
     CommentDrafts drafts,
     DraftOwners owners,
