@@ -1,8 +1,9 @@
 using AsmPortal.Consultations.Api;
-using AsmPortal.Consultations.Services;
 using AsmPortal.Consultations.Services.Desk;
 using AsmPortal.Consultations.Services.Intake;
+using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Consultations.Services.Report;
+using AsmPortal.Consultations.Services;
 using AsmPortal.Modules;
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +24,9 @@ internal sealed class Startup : StartupBase
 
         services.AddDeskPart();
         services.AddReportPart();
+        services.AddParticipatePart();
     }
 
-    public override void Configure(IEndpointRouteBuilder routes) => routes.MapReport().MapReportFiles().MapReportFeeds();
+    public override void Configure(IEndpointRouteBuilder routes) =>
+        routes.MapReport().MapReportFiles().MapReportFeeds().MapParticipateFiles();
 }

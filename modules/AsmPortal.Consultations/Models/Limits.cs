@@ -20,6 +20,9 @@ internal static class Limits
     public const int Address = 1000;
     public const int Remark = 2000;
 
+    /// <summary>A letter, a colon and an id or a hash.</summary>
+    public const int DraftOwner = 80;
+
     /// <summary>Comment, proposed change and rationale, each. The columns are unbounded.</summary>
     public const int Comment = 10_000;
 

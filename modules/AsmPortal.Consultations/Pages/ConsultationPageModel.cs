@@ -32,8 +32,17 @@ internal abstract class ConsultationPageModel : PageModel
         }
 
         Found = found;
+        if (await FindAsync(HttpContext.RequestAborted) is { } answer)
+        {
+            context.Result = answer;
+            return;
+        }
+
         await next();
     }
+
+    /// <summary>Finds what else the address names; the answer to give instead of the page, or null to go on.</summary>
+    protected virtual Task<IActionResult?> FindAsync(CancellationToken cancellationToken) => Task.FromResult<IActionResult?>(null);
 
     /// <summary>The way to a public page below the consultation.</summary>
     public Crumb[] Crumbs(IStringLocalizer S) => [new(S["Consultations"], ConsultationPaths.List), new(Title, ConsultationPaths.Page(Slug))];

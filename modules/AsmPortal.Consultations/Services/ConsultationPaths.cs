@@ -18,6 +18,33 @@ internal static class ConsultationPaths
     /// <summary>One published contribution with its thread and its answer.</summary>
     public static string Contribution(string slug, string reference) => $"{Page(slug)}/comments/{reference}";
 
+    /// <summary>The published comments of a consultation, or on one requirement.</summary>
+    public static string Comments(string slug, string? code = null) => $"{Page(slug)}/comments" + (code is null ? "" : $"?requirement={Uri.EscapeDataString(code)}");
+
+    /// <summary>The form for a reply in the thread of a published contribution.</summary>
+    public static string Reply(string slug, string reference) => $"{Comment(slug)}?reply={reference}";
+
+    /// <summary>Where contributors look after one contribution of their own.</summary>
+    public static string Manage(string slug, string reference) => $"{Contribution(slug, reference)}/manage";
+
+    /// <summary>Asks to look again at a refusal.</summary>
+    public static string Appeal(string slug, string reference) => $"{Contribution(slug, reference)}/appeal";
+
+    /// <summary>The account's own contributions.</summary>
+    public static string Mine(string slug) => $"{Page(slug)}/mine";
+
+    /// <summary>What an organisation's members prepare together.</summary>
+    public static string Organisation(string slug) => $"{Page(slug)}/organisation";
+
+    /// <summary>A file that was sent with a contribution.</summary>
+    public static string Attachment(string slug, string reference, Guid id) => $"{Contribution(slug, reference)}/files/{id}";
+
+    /// <summary>A document that helps to take part.</summary>
+    public static string Document(string slug, Guid id) => $"{Documents(slug)}/{id}";
+
+    /// <summary>For anyone with a receipt code.</summary>
+    public const string Receipt = $"{List}/receipt";
+
     public static string Sessions(string slug) => $"{Page(slug)}/sessions";
 
     public static string Survey(string slug) => $"{Page(slug)}/survey";
