@@ -20,6 +20,9 @@ internal static class Limits
     public const int Address = 1000;
     public const int Remark = 2000;
 
+    /// <summary>A word that contributions are found by.</summary>
+    public const int Term = 32;
+
     /// <summary>Comment, proposed change and rationale, each. The columns are unbounded.</summary>
     public const int Comment = 10_000;
 
