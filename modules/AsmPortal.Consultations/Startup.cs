@@ -1,4 +1,6 @@
+using AsmPortal.Consultations.Api;
 using AsmPortal.Consultations.Services;
+using AsmPortal.Consultations.Services.Answer;
 using AsmPortal.Consultations.Services.Desk;
 using AsmPortal.Consultations.Services.Intake;
 using AsmPortal.Modules;
@@ -20,9 +22,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ContributionIntake>();
 
         services.AddDeskPart();
+        services.AddAnswerPart(configuration);
     }
 
-    public override void Configure(IEndpointRouteBuilder routes)
-    {
-    }
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapDispositions();
 }
