@@ -1,6 +1,7 @@
 using AsmPortal.Consultations.Contracts;
 using AsmPortal.Consultations.Services;
 using AsmPortal.Consultations.Services.Answer;
+using AsmPortal.Localization;
 using AsmPortal.Security;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Mvc;
