@@ -16,7 +16,7 @@ namespace AsmPortal.Consultations.Pages.Answer;
 /// <summary>The resolution board: every contribution, by what it is about and how far its answer is.</summary>
 [RequirePermission(Permissions.ReadAllName)]
 internal sealed class BoardModel(
-    BoardReader reader, AnswerDesk desk, IFrameworkDirectory frameworks, IUserDirectory people, ICurrentUser user, IStringLocalizer<ConsultationsResources> S) : AnswerPage
+    BoardReader reader, AnswerDesk desk, ConsultedTexts consulted, IUserDirectory people, ICurrentUser user, IStringLocalizer<ConsultationsResources> S) : AnswerPage
 {
     private const int PageSize = 50;
 
@@ -119,7 +119,7 @@ internal sealed class BoardModel(
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        var document = await frameworks.ReadAsync(Consultation.VersionId, cancellationToken);
+        var document = await consulted.ReadAsync(Found, cancellationToken);
         Requirements = document is null ? [] : RequirementChoices.Of(document, Languages.Current);
         Rows = await reader.ReadAsync(Consultation.Id, FilterOf(document), After, PageSize, cancellationToken);
         Counts = await reader.CountAsync(Consultation.Id, cancellationToken);

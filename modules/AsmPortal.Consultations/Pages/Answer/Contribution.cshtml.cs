@@ -173,7 +173,7 @@ internal sealed class ContributionModel(
         return true;
     }
 
-    private async Task LoadAsync(CancellationToken cancellationToken) => Shown = await reader.ReadAsync(Consultation, Row, cancellationToken);
+    private async Task LoadAsync(CancellationToken cancellationToken) => Shown = await reader.ReadAsync(Found, Row, cancellationToken);
 }
 
 /// <summary>The answer as it is typed.</summary>

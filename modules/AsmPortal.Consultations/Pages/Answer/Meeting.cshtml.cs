@@ -1,7 +1,6 @@
 using AsmPortal.Consultations.Models;
 using AsmPortal.Consultations.Services;
 using AsmPortal.Consultations.Services.Answer;
-using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Localization;
 using AsmPortal.Security;
 using AsmPortal.Web;
@@ -13,7 +12,7 @@ namespace AsmPortal.Consultations.Pages.Answer;
 /// <summary>One meeting: agenda, attendance, votes, decisions, notes, minutes.</summary>
 [RequirePermission(Permissions.ReadAllName)]
 internal sealed class MeetingModel(
-    MeetingReader reader, Meetings meetings, MeetingDecisions decisions, IFrameworkDirectory frameworks, ICurrentUser user, IStringLocalizer<ConsultationsResources> S) : AnswerPage
+    MeetingReader reader, Meetings meetings, MeetingDecisions decisions, ConsultedTexts consulted, ICurrentUser user, IStringLocalizer<ConsultationsResources> S) : AnswerPage
 {
     private const int PageSize = 25;
 
@@ -50,7 +49,7 @@ internal sealed class MeetingModel(
 
     public async Task<IActionResult> OnPostAddAsync(string? requirement, bool consent, CancellationToken cancellationToken)
     {
-        var document = await frameworks.ReadAsync(Consultation.VersionId, cancellationToken);
+        var document = await consulted.ReadAsync(Found, cancellationToken);
         var ids = string.IsNullOrEmpty(requirement) || document is null ? [] : RequirementChoices.Read(document, requirement) ?? [];
         return await EndAsync(await meetings.AddAnswersAsync(Consultation, Id, new BoardFilter { StableIds = ids }, consent, cancellationToken), S["The agenda is extended."], cancellationToken);
     }
@@ -96,7 +95,7 @@ internal sealed class MeetingModel(
         }
 
         Shown = shown;
-        Requirements = MayRun && await frameworks.ReadAsync(Consultation.VersionId, cancellationToken) is { } document ? RequirementChoices.Of(document, Languages.Current) : [];
+        Requirements = MayRun && await consulted.ReadAsync(Found, cancellationToken) is { } document ? RequirementChoices.Of(document, Languages.Current) : [];
         return Page();
     }
 }

@@ -10,6 +10,9 @@ namespace AsmPortal.Consultations.Services.Answer;
 /// <summary>Another contribution that says or concerns the same, with its answer when it has one.</summary>
 internal sealed record RelatedContribution(string Slug, string Reference, string? Code, string Excerpt, AnswerState State, Outcome? Outcome, LocalizedText Rationale);
 
+/// <summary>The requirement as it stood when it was commented on.</summary>
+internal sealed record RequirementThen(string Code, LocalizedText Text);
+
 /// <summary>Everything that somebody who answers one contribution needs to see.</summary>
 internal sealed record ContributionOnDesk(
     Contribution Row,
@@ -19,7 +22,7 @@ internal sealed record ContributionOnDesk(
     string DuplicateOf,
     IReadOnlyDictionary<string, ContributionTranslation> Translations,
     IReadOnlyList<Attachment> Attachments,
-    RequirementReference? Requirement,
+    RequirementThen? Requirement,
     TextToday Today,
     IReadOnlyList<RelatedContribution> Group,
     int GroupSize,
@@ -28,7 +31,7 @@ internal sealed record ContributionOnDesk(
     IReadOnlyList<InternalNote> Notes);
 
 /// <summary>Reads one contribution for the desk.</summary>
-internal sealed class AnswerReader(PortalDbContext db, IFrameworkDirectory frameworks, ContributionTexts texts)
+internal sealed class AnswerReader(PortalDbContext db, IFrameworkDirectory frameworks, ConsultedTexts consulted, ContributionTexts texts)
 {
     private const int MostRelated = 10;
     private const int MostExcerpt = 300;
@@ -40,8 +43,9 @@ internal sealed class AnswerReader(PortalDbContext db, IFrameworkDirectory frame
         return db.Set<Contribution>().AsNoTracking().FirstOrDefaultAsync(row => row.ConsultationId == consultationId && row.Reference == upper, cancellationToken);
     }
 
-    public async Task<ContributionOnDesk> ReadAsync(Consultation consultation, Contribution row, CancellationToken cancellationToken)
+    public async Task<ContributionOnDesk> ReadAsync(FoundConsultation found, Contribution row, CancellationToken cancellationToken)
     {
+        var consultation = found.Consultation;
         var answer = await db.Set<Disposition>().AsNoTracking().FirstOrDefaultAsync(one => one.ContributionId == row.Id, cancellationToken);
         var rationale = answer?.RationaleId is { } id ? await db.Set<Rationale>().AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellationToken) : null;
         var shared = rationale is null ? 0 : await db.Set<Disposition>().CountAsync(one => one.RationaleId == rationale.Id && one.ContributionId != row.Id, cancellationToken);
@@ -55,13 +59,29 @@ internal sealed class AnswerReader(PortalDbContext db, IFrameworkDirectory frame
             duplicateOf ?? "",
             await db.Set<ContributionTranslation>().AsNoTracking().Where(one => one.ContributionId == row.Id).ToDictionaryAsync(one => one.Language, cancellationToken),
             await db.Set<Attachment>().AsNoTracking().Where(one => one.ContributionId == row.Id).OrderBy(one => one.Id).ToListAsync(cancellationToken),
-            row.StableId is { } stableId ? await frameworks.FindRequirementAsync(row.VersionId, stableId, cancellationToken) : null,
+            await ThenAsync(found, row, cancellationToken),
             await texts.ReadAsync(consultation, row, cancellationToken),
             group is null ? [] : await RelatedAsync(group, cancellationToken),
             group is null ? 0 : await group.CountAsync(cancellationToken),
             await EarlierAsync(consultation, row, cancellationToken),
             await db.Set<ModerationAct>().AsNoTracking().Where(one => one.ContributionId == row.Id).OrderBy(one => one.At).ToListAsync(cancellationToken),
             await db.Set<InternalNote>().AsNoTracking().Where(one => one.ContributionId == row.Id).OrderBy(one => one.At).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>From the text kept at opening; a Word file of an earlier version is about that version's text.</summary>
+    private async Task<RequirementThen?> ThenAsync(FoundConsultation found, Contribution row, CancellationToken cancellationToken)
+    {
+        if (row.StableId is not { } stableId)
+        {
+            return null;
+        }
+
+        if (row.VersionId == found.Version.Id && await consulted.ReadAsync(found, cancellationToken) is { } document)
+        {
+            return RequirementChoices.Find(document, stableId) is { } kept ? new RequirementThen(kept.Code, kept.Text) : null;
+        }
+
+        return await frameworks.FindRequirementAsync(row.VersionId, stableId, cancellationToken) is { } requirement ? new RequirementThen(requirement.Code, requirement.Text) : null;
     }
 
     /// <summary>Answered contributions to earlier versions about what this requirement came from.</summary>

@@ -44,5 +44,9 @@ internal static class RequirementChoices
         return requirement is null ? null : [requirement.StableId];
     }
 
+    /// <summary>A requirement by its stable id.</summary>
+    public static RequirementDocument? Find(VersionDocument document, string stableId) =>
+        document.Principles.SelectMany(All).SelectMany(row => row.Requirements).FirstOrDefault(row => row.StableId == stableId);
+
     private static IEnumerable<PrincipleDocument> All(PrincipleDocument principle) => principle.Principles.SelectMany(All).Prepend(principle);
 }
