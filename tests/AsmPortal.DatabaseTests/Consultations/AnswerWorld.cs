@@ -48,7 +48,7 @@ internal sealed class AnswerWorld(TestPortal portal, Consultation consultation, 
                 State = state,
                 CreatedAt = portal.Clock.Now.AddDays(-90),
                 ClosedAt = state == ConsultationState.Open ? null : portal.Clock.Now.AddDays(-40),
-                Rules = new ConsultationRules { Publication = Publication.AtOnce },
+                Rules = new ConsultationRules { Publication = AsmPortal.Consultations.Contracts.Publication.AtOnce },
             };
             var round = new Round { ConsultationId = consultation.Id, Number = 1, OpensAt = portal.Clock.Now.AddDays(-80), ClosesAt = portal.Clock.Now.AddDays(20) };
             db.AddRange(consultation, round);

@@ -102,7 +102,7 @@ public sealed class AnsweringTests
         (await world.AskAsync((AnswerDesk desk) => desk.SetSubstantiveAsync(world.Consultation, rows[3].Id, true, "It asks something after all.", default))).Succeeded.ShouldBeTrue();
         (await GateAsync()).Single().Count.ShouldBe(1);
 
-        Task<Result<Publication>> PublishAsync() => world.AskAsync((AnswerPublishing publishing) => publishing.PublishAsync(world.Consultation, null, default));
+        Task<Result<PublishedBatch>> PublishAsync() => world.AskAsync((AnswerPublishing publishing) => publishing.PublishAsync(world.Consultation, null, default));
         Task<IReadOnlyList<AsmPortal.Frameworks.Contracts.UnmetGate>> GateAsync() => world.Portal.InScopeAsync(services =>
             services.GetServices<AsmPortal.Frameworks.Contracts.IPublicationGate>().OfType<AnswersGate>().Single().CheckAsync(world.Consultation.VersionId, default));
     }

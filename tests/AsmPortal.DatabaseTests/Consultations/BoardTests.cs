@@ -50,7 +50,7 @@ public sealed class BoardTests
                 after = page.Next;
             }
             while (after is not null);
-            found.ShouldBe(rows.Where(fits).Select(row => row.Id).Order(), filter.ToString());
+            found.SequenceEqual(rows.Where(fits).Select(row => row.Id).Order()).ShouldBeTrue($"{filter} found {found.Count}");
         }
     }
 

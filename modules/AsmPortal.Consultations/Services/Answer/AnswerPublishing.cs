@@ -18,7 +18,7 @@ namespace AsmPortal.Consultations.Services.Answer;
 internal sealed record PublishingState(int Ready, int Decided, int Unanswered);
 
 /// <summary>What a publication did.</summary>
-internal sealed record Publication(int Published, IReadOnlyList<Reason> HeldBack);
+internal sealed record PublishedBatch(int Published, IReadOnlyList<Reason> HeldBack);
 
 /// <summary>Makes decided answers public, tells those who contributed, and declares a consultation answered.</summary>
 internal sealed class AnswerPublishing(
@@ -57,11 +57,11 @@ internal sealed class AnswerPublishing(
     }
 
     /// <summary>Publishes what is ready of these, or of all that are decided; the rest is held back with the reasons.</summary>
-    public async Task<Result<Publication>> PublishAsync(Consultation consultation, IReadOnlyCollection<Guid>? chosen, CancellationToken cancellationToken)
+    public async Task<Result<PublishedBatch>> PublishAsync(Consultation consultation, IReadOnlyCollection<Guid>? chosen, CancellationToken cancellationToken)
     {
         if (!user.Has(Permissions.Publish))
         {
-            return Result<Publication>.Refuse(FailureKind.Forbidden, S["You may not publish answers."]);
+            return Result<PublishedBatch>.Refuse(FailureKind.Forbidden, S["You may not publish answers."]);
         }
 
         var publication = Guid.CreateVersion7();
@@ -83,7 +83,7 @@ internal sealed class AnswerPublishing(
                 }, cancellationToken);
                 if (!refused.Succeeded)
                 {
-                    return published > 0 ? new Publication(published, [.. held, .. refused.Reasons]) : Result<Publication>.Refuse(refused.Failure!.Value, refused.Reasons);
+                    return published > 0 ? new PublishedBatch(published, [.. held, .. refused.Reasons]) : Result<PublishedBatch>.Refuse(refused.Failure!.Value, refused.Reasons);
                 }
 
                 published += done;
@@ -93,9 +93,9 @@ internal sealed class AnswerPublishing(
 
         return (published, held.Count) switch
         {
-            (0, 0) => Result<Publication>.Refuse(FailureKind.Conflict, S["No decided answer waits to be published."]),
-            (0, _) => Result<Publication>.Refuse(FailureKind.Conflict, [.. held.Take(MostReasons)]),
-            _ => new Publication(published, [.. held.Take(MostReasons)]),
+            (0, 0) => Result<PublishedBatch>.Refuse(FailureKind.Conflict, S["No decided answer waits to be published."]),
+            (0, _) => Result<PublishedBatch>.Refuse(FailureKind.Conflict, [.. held.Take(MostReasons)]),
+            _ => new PublishedBatch(published, [.. held.Take(MostReasons)]),
         };
     }
 
