@@ -17,6 +17,7 @@ if (args is ["bare", var port, var file, var type])
     ("compare", Comparisons.RunAsync),
     ("comments", Submissions.RunAsync),
     ("consultation-text", ConsultationText.RunAsync),
+    ("board", Board.RunAsync),
 ];
 var chosen = args.Length == 0 ? all : [.. all.Where(bench => args.Contains(bench.Name, StringComparer.Ordinal))];
 if (chosen.Length == 0)
