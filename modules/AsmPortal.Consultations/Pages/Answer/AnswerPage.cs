@@ -34,9 +34,12 @@ internal static class AnswerPages
 
         foreach (var reason in result.Reasons)
         {
-            page.ModelState.AddModelError(reason.Field.Length == 0 ? "" : prefix + reason.Field, reason.Message);
+            page.ModelState.AddModelError(reason.Field.Length == 0 ? "" : prefix + NameOf(reason.Field, prefix), reason.Message);
         }
 
         return await show();
     }
+
+    /// <summary>A bound property begins with a capital, so that the summary's link finds the field.</summary>
+    private static string NameOf(string field, string prefix) => prefix.EndsWith('.') ? char.ToUpperInvariant(field[0]) + field[1..] : field;
 }

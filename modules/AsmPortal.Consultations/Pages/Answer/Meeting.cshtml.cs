@@ -23,10 +23,10 @@ internal sealed class MeetingModel(
     public string? After { get; set; }
 
     [BindProperty]
-    public LocalizedText Minutes { get; set; } = LocalizedText.Empty;
+    public LocalizedText? Minutes { get; set; }
 
     [BindProperty]
-    public LocalizedText Dissent { get; set; } = LocalizedText.Empty;
+    public LocalizedText? Dissent { get; set; }
 
     public ShownMeeting Shown { get; private set; } = null!;
 
@@ -70,7 +70,7 @@ internal sealed class MeetingModel(
         await EndAsync(await decisions.VoteAsync(Consultation, Id, item, member, value, cancellationToken), S["The vote is recorded."], cancellationToken, item);
 
     public async Task<IActionResult> OnPostDecideAsync(Guid item, AgendaDecision? decision, string? reason, Constituency? dissentBy, CancellationToken cancellationToken) =>
-        await EndAsync(await decisions.DecideAsync(Consultation, Id, new ItemDecision(item, decision, reason ?? "", Dissent, dissentBy), cancellationToken), S["The decision is recorded."], cancellationToken, item);
+        await EndAsync(await decisions.DecideAsync(Consultation, Id, new ItemDecision(item, decision, reason ?? "", Dissent ?? LocalizedText.Empty, dissentBy), cancellationToken), S["The decision is recorded."], cancellationToken, item);
 
     public async Task<IActionResult> OnPostConsentAsync(CancellationToken cancellationToken) =>
         await EndAsync(await decisions.DecideConsentAsync(Consultation, Id, cancellationToken), S["The items for consent are decided."], cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class MeetingModel(
         await EndAsync(await decisions.AddNoteAsync(Consultation, Id, note ?? "", cancellationToken), S["The note is added."], cancellationToken);
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancellationToken) =>
-        await EndAsync(await meetings.CloseAsync(Consultation, Id, Minutes, cancellationToken), S["The meeting is closed."], cancellationToken);
+        await EndAsync(await meetings.CloseAsync(Consultation, Id, Minutes ?? LocalizedText.Empty, cancellationToken), S["The meeting is closed."], cancellationToken);
 
     private Task<IActionResult> EndAsync(Result result, string notice, CancellationToken cancellationToken, Guid? item = null)
     {

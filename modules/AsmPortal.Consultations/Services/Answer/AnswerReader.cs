@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AsmPortal.Consultations.Services.Answer;
 
 /// <summary>Another contribution that says or concerns the same, with its answer when it has one.</summary>
-internal sealed record RelatedContribution(string Slug, string Reference, string? Code, string Excerpt, AnswerState State, Outcome? Outcome, LocalizedText Rationale);
+internal sealed record RelatedContribution(string Slug, string Reference, string? Code, string Excerpt, AnswerState State, Outcome? Outcome, LocalizedText? Why)
+{
+    public LocalizedText Rationale => Why ?? LocalizedText.Empty;
+}
 
 /// <summary>The requirement as it stood when it was commented on.</summary>
 internal sealed record RequirementThen(string Code, LocalizedText Text);
@@ -117,6 +120,6 @@ internal sealed class AnswerReader(PortalDbContext db, IFrameworkDirectory frame
                from answer in answers.DefaultIfEmpty()
                orderby row.Id
                select new RelatedContribution(
-                   consultation.Slug, row.Reference, row.Code, row.Text.Substring(0, MostExcerpt), row.AnswerState, answer == null ? null : answer.Outcome, answer == null ? LocalizedText.Empty : answer.Rationale))
+                   consultation.Slug, row.Reference, row.Code, row.Text.Substring(0, MostExcerpt), row.AnswerState, answer == null ? null : answer.Outcome, answer == null ? null : answer.Rationale))
             .ToListAsync(cancellationToken);
 }
