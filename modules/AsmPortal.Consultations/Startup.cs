@@ -1,9 +1,10 @@
 using AsmPortal.Consultations.Api;
+using AsmPortal.Consultations.Services;
+using AsmPortal.Consultations.Services.Answer;
 using AsmPortal.Consultations.Services.Desk;
 using AsmPortal.Consultations.Services.Intake;
 using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Consultations.Services.Report;
-using AsmPortal.Consultations.Services;
 using AsmPortal.Modules;
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Routing;
@@ -25,8 +26,9 @@ internal sealed class Startup : StartupBase
         services.AddDeskPart();
         services.AddReportPart();
         services.AddParticipatePart();
+        services.AddAnswerPart(configuration);
     }
 
     public override void Configure(IEndpointRouteBuilder routes) =>
-        routes.MapReport().MapReportFiles().MapReportFeeds().MapParticipateFiles();
+        routes.MapDispositions();
 }

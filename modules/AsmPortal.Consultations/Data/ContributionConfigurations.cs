@@ -56,6 +56,14 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
         builder.HasIndex(row => new { row.ConsultationId, row.AnswerState, row.Id });
         builder.HasIndex(row => new { row.ConsultationId, row.StableId, row.State, row.Id });
         builder.HasIndex(row => new { row.ConsultationId, row.AssigneeId, row.Id });
+        builder.HasIndex(row => new { row.ConsultationId, row.Id });
+        builder.HasIndex(row => new { row.ConsultationId, row.StableId, row.Id });
+        builder.HasIndex(row => new { row.ConsultationId, row.Position, row.Id });
+        builder.HasIndex(row => new { row.ConsultationId, row.Type, row.Id });
+        builder.HasIndex(row => new { row.ConsultationId, row.Group, row.Id });
+        builder.HasIndex(row => new { row.ConsultationId, row.Channel, row.Id });
+        builder.HasIndex(row => new { row.ConsultationId, row.Language, row.Id });
+        builder.HasIndex(row => new { row.ConsultationId, row.NeedsPlace, row.Id });
         builder.HasIndex(row => new { row.SimilarGroupId, row.Id });
         builder.HasIndex(row => new { row.AuthorId, row.Id });
         builder.HasIndex(row => new { row.VersionId, row.StableId });
@@ -95,6 +103,9 @@ internal sealed class DispositionConfiguration : IEntityTypeConfiguration<Dispos
         builder.HasOne<Contribution>().WithMany().HasForeignKey(disposition => disposition.ContributionId);
         builder.HasIndex(disposition => disposition.ContributionId).IsUnique();
         builder.HasIndex(disposition => new { disposition.ConsultationId, disposition.PublishedAt });
+        builder.HasIndex(disposition => new { disposition.ConsultationId, disposition.RepliedAt, disposition.ContributionId });
+        builder.HasIndex(disposition => disposition.RationaleId);
+        builder.HasIndex(disposition => disposition.DuplicateOfId);
         builder.HasIndex(disposition => new { disposition.ChangedVersionId, disposition.ChangedStableId });
     }
 }

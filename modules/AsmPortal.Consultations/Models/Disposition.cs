@@ -15,7 +15,11 @@ internal sealed class Disposition : IVersioned
 
     public Outcome Outcome { get; set; }
 
+    /// <summary>The text of <see cref="RationaleId"/>, kept in step with it.</summary>
     public LocalizedText Rationale { get; set; } = LocalizedText.Empty;
+
+    /// <summary>The rationale that it may share with others; null until one is written.</summary>
+    public Guid? RationaleId { get; set; }
 
     /// <summary>The contribution that it is a duplicate of.</summary>
     public Guid? DuplicateOfId { get; set; }

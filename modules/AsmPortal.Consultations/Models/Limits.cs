@@ -23,6 +23,9 @@ internal static class Limits
     /// <summary>A letter, a colon and an id or a hash.</summary>
     public const int DraftOwner = 80;
 
+    /// <summary>A word that contributions are found by.</summary>
+    public const int Term = 32;
+
     /// <summary>Comment, proposed change and rationale, each. The columns are unbounded.</summary>
     public const int Comment = 10_000;
 

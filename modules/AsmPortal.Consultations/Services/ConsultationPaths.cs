@@ -69,4 +69,24 @@ internal static class ConsultationPaths
     public static string Imports(string slug) => $"{DeskOf(slug)}/imports";
 
     public static string Meetings(string slug) => $"{DeskOf(slug)}/meetings";
+
+    public static string Meeting(string slug, Guid id) => $"{Meetings(slug)}/{id}";
+
+    /// <summary>Rationales with the languages that wait.</summary>
+    public static string Rationales(string slug, Guid? id = null) => $"{DeskOf(slug)}/rationales" + (id is null ? "" : $"/{id}");
+
+    /// <summary>Where decided answers are made public.</summary>
+    public static string Publishing(string slug) => $"{DeskOf(slug)}/publishing";
+
+    /// <summary>Who sits in the committees.</summary>
+    public const string Committees = "/work/committees";
+
+    /// <summary>Objecting to a refusal.</summary>
+    public static string Appeal(string slug, string reference) => $"{Contribution(slug, reference)}/appeal";
+
+    /// <summary>Replying to a published answer.</summary>
+    public static string Reply(string slug, string reference) => $"{Contribution(slug, reference)}/reply";
+
+    /// <summary>What the signed-in person said, and the answers.</summary>
+    public static string MyAnswers(string slug) => $"{Page(slug)}/answers";
 }

@@ -16,3 +16,13 @@ public sealed record RequirementPage(VersionReference Version, RequirementRefere
     /// <summary>Zone under the text, guidance and evidence. A panel brings its own <c>h2</c>.</summary>
     public const string Content = "content";
 }
+
+/// <summary>The desk page where one requirement is written. Modules lend panels to it through <c>IDisplayDriver&lt;RequirementEditorPage&gt;</c>.</summary>
+/// <param name="Version">The version that is written.</param>
+/// <param name="StableId">The requirement over versions.</param>
+/// <param name="Code">Its code in this version.</param>
+public sealed record RequirementEditorPage(VersionReference Version, string StableId, string Code)
+{
+    /// <summary>Zone below the texts. A panel brings its own <c>h2</c>.</summary>
+    public const string Below = "below";
+}

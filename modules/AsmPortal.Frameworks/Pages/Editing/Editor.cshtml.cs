@@ -56,6 +56,10 @@ internal sealed class EditorModel(
     public bool MayReview => Head.IsEditable && TextEditing.MayReview(user, Language!, Authoritative)
         && Target.State is TextState.Draft or TextState.Stale && !(Target.State == TextState.Draft && Target.ChangedById == user.Id);
 
+    /// <summary>What other modules lend panels for.</summary>
+    public RequirementEditorPage Shown => new(
+        new VersionReference(Head.Id, Head.FrameworkId, Head.Slug, Head.Label, Head.State, Head.PublishedAt), Edited.Requirement.StableId, Edited.Requirement.Code);
+
     public string Address => $"{VersionPath}/requirements/{Uri.EscapeDataString(Code)}";
 
     public string Query => Queue is null ? $"?language={Language}" : $"?language={Language}&queue={Queue}";
