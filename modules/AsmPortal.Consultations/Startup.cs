@@ -30,5 +30,5 @@ internal sealed class Startup : StartupBase
     }
 
     public override void Configure(IEndpointRouteBuilder routes) =>
-        routes.MapDispositions();
+        routes.MapParticipateFiles().MapDispositions().MapReport().MapReportFiles().MapReportFeeds();
 }

@@ -21,7 +21,7 @@ internal sealed class ParticipateHomeDriver(ConsultationList consultations, IHtt
     {
         var all = await consultations.ReadAsync(cancellationToken);
         http.HttpContext.Depend(all);
-        IReadOnlyList<ListedConsultation> ahead = [.. all.Where(listed => listed.Standing != Standing.Closed)];
+        IReadOnlyList<ListedConsultation> ahead = [.. all.Where(listed => listed.Availability != Availability.Closed)];
         return ahead.Count == 0
             ? [ParticipatePanels.Of(HomePage.Ways, 20, "ParticipateWay", ahead)]
             : [ParticipatePanels.Of(HomePage.Content, -10, "ParticipateHome", ahead), ParticipatePanels.Of(HomePage.Ways, 20, "ParticipateWay", ahead)];

@@ -81,11 +81,8 @@ internal static class ConsultationPaths
     /// <summary>Who sits in the committees.</summary>
     public const string Committees = "/work/committees";
 
-    /// <summary>Objecting to a refusal.</summary>
-    public static string Appeal(string slug, string reference) => $"{Contribution(slug, reference)}/appeal";
-
     /// <summary>Replying to a published answer.</summary>
-    public static string Reply(string slug, string reference) => $"{Contribution(slug, reference)}/reply";
+    public static string ReplyToAnswer(string slug, string reference) => $"{Contribution(slug, reference)}/reply";
 
     /// <summary>What the signed-in person said, and the answers.</summary>
     public static string MyAnswers(string slug) => $"{Page(slug)}/answers";

@@ -62,7 +62,7 @@ internal sealed class ContributionModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken))
+        if (!await FindRowAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -94,7 +94,7 @@ internal sealed class ContributionModel(
     /// <summary>Keeps what is typed; the script of the page sends it while the person writes.</summary>
     public async Task<IActionResult> OnPostDraftAsync(CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken))
+        if (!await FindRowAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -143,7 +143,7 @@ internal sealed class ContributionModel(
 
     private async Task<IActionResult> ActAsync(Func<Task<(Result Result, string Notice)>> act, CancellationToken cancellationToken, string prefix = "")
     {
-        if (!await FindAsync(cancellationToken))
+        if (!await FindRowAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -151,7 +151,7 @@ internal sealed class ContributionModel(
         var (result, notice) = await act();
         return await this.EndAsync(result, Address, notice, async () =>
         {
-            await FindAsync(cancellationToken);
+            await FindRowAsync(cancellationToken);
             await LoadAsync(cancellationToken);
             if (prefix.Length == 0)
             {
@@ -162,7 +162,7 @@ internal sealed class ContributionModel(
         }, prefix);
     }
 
-    private async Task<bool> FindAsync(CancellationToken cancellationToken)
+    private async Task<bool> FindRowAsync(CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(Consultation.Id, Reference, cancellationToken) is not { } row)
         {

@@ -28,7 +28,7 @@ internal sealed class RationaleModel(PortalDbContext db, Rationales rationales, 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken))
+        if (!await FindRowAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -42,7 +42,7 @@ internal sealed class RationaleModel(PortalDbContext db, Rationales rationales, 
         var saved = await rationales.TranslateAsync(Consultation, Id, Language, Input.Text ?? "", Input.Version, cancellationToken);
         return await this.EndAsync(saved, $"{ConsultationPaths.Rationales(Slug)}?language={Language}", S["The translation is saved."], async () =>
         {
-            if (!await FindAsync(cancellationToken))
+            if (!await FindRowAsync(cancellationToken))
             {
                 return NotFound();
             }
@@ -53,7 +53,7 @@ internal sealed class RationaleModel(PortalDbContext db, Rationales rationales, 
         }, "Input.");
     }
 
-    private async Task<bool> FindAsync(CancellationToken cancellationToken)
+    private async Task<bool> FindRowAsync(CancellationToken cancellationToken)
     {
         var found = await db.Set<Models.Rationale>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == Id && row.ConsultationId == Consultation.Id, cancellationToken);
         Rationale = found!;

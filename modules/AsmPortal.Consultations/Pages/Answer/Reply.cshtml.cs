@@ -23,7 +23,7 @@ internal sealed class ReplyModel(PortalDbContext db, AnswerReplies replies, IStr
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await replies.ReplyAsync(Consultation, Contribution, Input.Code, Input.Text ?? "", cancellationToken);
-        return await this.EndAsync(result, ConsultationPaths.Reply(Slug, Reference), S["Your reply is received and stands with the answer."], () => ShowAsync(cancellationToken), "Input.");
+        return await this.EndAsync(result, ConsultationPaths.ReplyToAnswer(Slug, Reference), S["Your reply is received and stands with the answer."], () => ShowAsync(cancellationToken), "Input.");
     }
 
     protected override bool IsFor(Contribution contribution) => contribution is { AnswerState: AnswerState.Published, State: ContributionState.Approved };

@@ -12,12 +12,12 @@ namespace AsmPortal.Consultations.Pages;
 [PublicPage(CacheTags.All, "frameworks")]
 internal sealed class ListModel(ConsultationList consultations) : PageModel
 {
-    public ILookup<Standing, ListedConsultation> Consultations { get; private set; } = null!;
+    public ILookup<Availability, ListedConsultation> Consultations { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var all = await consultations.ReadAsync(cancellationToken);
-        Consultations = all.ToLookup(listed => listed.Standing);
+        Consultations = all.ToLookup(listed => listed.Availability);
         if (HttpContext.Features.Get<IOutputCacheFeature>()?.Context is { } cache && all.Count > 0)
         {
             cache.ResponseExpirationTimeSpan = all.Min(listed => PageTags.Until(listed.Found));

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AsmPortal.Consultations.Services.Participate;
 
 /// <summary>Where a consultation stands for somebody who might take part.</summary>
-internal enum Standing
+internal enum Availability
 {
     /// <summary>A round takes contributions.</summary>
     Open,
@@ -27,7 +27,7 @@ internal sealed record ListedConsultation(FoundConsultation Found, LocalizedText
 {
     public Consultation Consultation => Found.Consultation;
 
-    public Standing Standing => Found.Current is not null ? Standing.Open : Found.Next is not null ? Standing.Coming : Standing.Closed;
+    public Availability Availability => Found.Current is not null ? Availability.Open : Found.Next is not null ? Availability.Coming : Availability.Closed;
 }
 
 /// <summary>Lists consultations for everyone.</summary>
