@@ -1,8 +1,12 @@
 using AsmPortal.Consultations.Api;
 using AsmPortal.Consultations.Services;
+using AsmPortal.Consultations.Services.Answer;
 using AsmPortal.Consultations.Services.Desk;
 using AsmPortal.Consultations.Services.Intake;
+using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Consultations.Services.Report;
+using AsmPortal.Consultations.Services.Sessions;
+using AsmPortal.Consultations.Services.Survey;
 using AsmPortal.Modules;
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +27,16 @@ internal sealed class Startup : StartupBase
 
         services.AddDeskPart();
         services.AddReportPart();
+        services.AddParticipatePart();
+        services.AddAnswerPart(configuration);
     }
 
+    public override void Configure(IEndpointRouteBuilder routes) =>
+        routes.MapDispositions();
     public override void Configure(IEndpointRouteBuilder routes) => routes.MapReport().MapReportFiles().MapReportFeeds();
+        services.AddSessionsPart(configuration);
+        services.AddSurveyPart();
+    }
+
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapSessions().MapSurvey();
 }

@@ -14,9 +14,9 @@ internal sealed class SurveyChoicesConverter() : ValueConverter<SurveyChoices, s
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 }
 
-internal sealed class SurveyConfiguration : IEntityTypeConfiguration<Survey>
+internal sealed class ConsultationSurveyConfiguration : IEntityTypeConfiguration<ConsultationSurvey>
 {
-    public void Configure(EntityTypeBuilder<Survey> builder)
+    public void Configure(EntityTypeBuilder<ConsultationSurvey> builder)
     {
         builder.ToTable("Consultations_Survey");
         builder.Property(survey => survey.State).HasConversion<string>().HasMaxLength(Limits.EnumName);
@@ -34,7 +34,7 @@ internal sealed class SurveyQuestionConfiguration : IEntityTypeConfiguration<Sur
         builder.Property(question => question.Options).HasConversion<SurveyChoicesConverter>();
         builder.Property(question => question.Rows).HasConversion<SurveyChoicesConverter>();
         builder.Property(question => question.ConditionOption).HasMaxLength(Limits.Code);
-        builder.HasOne<Survey>().WithMany().HasForeignKey(question => question.SurveyId);
+        builder.HasOne<ConsultationSurvey>().WithMany().HasForeignKey(question => question.SurveyId);
         builder.HasIndex(question => new { question.SurveyId, question.Position });
     }
 }
@@ -48,7 +48,7 @@ internal sealed class SurveyResponseConfiguration : IEntityTypeConfiguration<Sur
         builder.Property(response => response.FormKey).HasMaxLength(Limits.Hash);
         builder.Property(response => response.Group).HasConversion<string>().HasMaxLength(Limits.EnumName);
         builder.Property(response => response.Language).HasMaxLength(Limits.Language);
-        builder.HasOne<Survey>().WithMany().HasForeignKey(response => response.SurveyId);
+        builder.HasOne<ConsultationSurvey>().WithMany().HasForeignKey(response => response.SurveyId);
         builder.HasIndex(response => new { response.SurveyId, response.PersonKey }).IsUnique();
         builder.HasIndex(response => response.UserId);
     }
@@ -73,7 +73,7 @@ internal sealed class SurveyDraftConfiguration : IEntityTypeConfiguration<Survey
     public void Configure(EntityTypeBuilder<SurveyDraft> builder)
     {
         builder.ToTable("Consultations_SurveyDraft");
-        builder.HasOne<Survey>().WithMany().HasForeignKey(draft => draft.SurveyId);
+        builder.HasOne<ConsultationSurvey>().WithMany().HasForeignKey(draft => draft.SurveyId);
         builder.HasIndex(draft => new { draft.SurveyId, draft.UserId }).IsUnique();
         builder.HasIndex(draft => draft.UserId);
     }

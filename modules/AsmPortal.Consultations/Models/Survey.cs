@@ -51,7 +51,7 @@ internal enum QuestionKind
 }
 
 /// <summary>A survey of a consultation. Its structure is frozen once somebody has answered.</summary>
-internal sealed class Survey : IVersioned
+internal sealed class ConsultationSurvey : IVersioned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

@@ -57,7 +57,7 @@ internal sealed record KeyedContribution
 internal sealed class KeyIn(
     PortalDbContext db,
     ICurrentUser user,
-    IFrameworkDirectory frameworks,
+    ConsultedTexts texts,
     ContributionIntake intake,
     ConsentRecorder consents,
     IOptions<SessionSettings> settings,
@@ -77,7 +77,7 @@ internal sealed class KeyIn(
 
         var sessions = await db.Set<Session>().AsNoTracking().Where(row => row.ConsultationId == found.Consultation.Id).ToListAsync(cancellationToken);
         var session = sessions.Find(row => row.Id == entered.SessionId);
-        var requirement = entered.Requirement.Trim().Length == 0 ? null : await frameworks.FindRequirementAsync(found.Version.Id, entered.Requirement.Trim(), cancellationToken);
+        var requirement = entered.Requirement.Trim().Length == 0 ? null : await FindAsync(found, entered.Requirement.Trim(), cancellationToken);
         var number = FormNumber.TryParse(entered.Number, out var parsed) ? parsed : null;
         var reasons = Check(found, entered, session, sessions, requirement, number);
         if (reasons.Count > 0)
@@ -124,7 +124,7 @@ internal sealed class KeyIn(
         _ => Channel.Email,
     };
 
-    private static NewContribution Contribution(KeyedContribution entered, Session? session, RequirementReference? requirement, string? source, DateTime said) => new()
+    private static NewContribution Contribution(KeyedContribution entered, Session? session, RequirementDocument? requirement, string? source, DateTime said) => new()
     {
         SourceKey = source,
         AuthorName = entered.Attribution == Attribution.Named ? entered.AuthorName : "",
@@ -166,6 +166,15 @@ internal sealed class KeyIn(
                 select contribution.Id).AnyAsync(cancellationToken);
     }
 
+    /// <summary>By its code in the text that was consulted on, whatever the draft has become since.</summary>
+    private async Task<RequirementDocument?> FindAsync(FoundConsultation found, string code, CancellationToken cancellationToken)
+    {
+        static IEnumerable<RequirementDocument> All(IEnumerable<PrincipleDocument> principles) =>
+            principles.SelectMany(principle => principle.Requirements.Concat(All(principle.Principles)));
+        var document = await texts.ReadAsync(found, cancellationToken);
+        return All(document?.Principles ?? []).FirstOrDefault(requirement => string.Equals(requirement.Code, code, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>A day counts wholly: what arrived on it arrived before its end, and not after now.</summary>
     private static DateTime Said(FoundConsultation found, DateOnly day)
     {
@@ -178,7 +187,7 @@ internal sealed class KeyIn(
             ? S["What was said in this round could be keyed in until {0}.", found.Zone.Describe(round.ClosesAt.AddDays(settings.Value.KeyInDays).AddSeconds(-1))].Value
             : null;
 
-    private List<Reason> Check(FoundConsultation found, KeyedContribution entered, Session? session, List<Session> sessions, RequirementReference? requirement, FormNumber? number)
+    private List<Reason> Check(FoundConsultation found, KeyedContribution entered, Session? session, List<Session> sessions, RequirementDocument? requirement, FormNumber? number)
     {
         List<Reason> reasons = [];
         if (entered.Number.Length > Limits.Reference * 4)

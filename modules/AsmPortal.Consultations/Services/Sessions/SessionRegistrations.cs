@@ -62,7 +62,7 @@ internal sealed class SessionRegistrations(
 
         // Who took a registration back and comes again stands at the end of the line.
         (row.Number, row.State, row.At) = (number, state, now);
-        (row.UserId, row.Name, row.Email) = user.Id is { } account ? (account, user.Name, null) : (null, entered.Name.Trim(), entered.Email!.Trim());
+        (row.UserId, row.Name, row.Email) = (user.Id, user.Id is null ? entered.Name.Trim() : user.Name, user.Id is null ? entered.Email!.Trim() : null);
         (row.Language, row.Group, row.OrganisationName, row.Needs) = (entered.Language, entered.Group, entered.Organisation.Trim(), entered.Needs.Trim());
         row.RemindedFor = session.StartsAt - now <= TimeSpan.FromHours(settings.Value.ReminderHours) ? session.StartsAt : null;
         await notices.TellAsync(state == RegistrationState.Registered ? SessionNotice.Registered : SessionNotice.Waiting, session, slug, [row], Once(row), cancellationToken);
