@@ -14,8 +14,13 @@ internal sealed class SurveyContributions(PortalDbContext db, ContributionIntake
 {
     public static bool Brings(SurveySheet sheet) => sheet.Questions.Any(question => question is { Kind: QuestionKind.Text, BecomesContribution: true });
 
-    public IEnumerable<Reason> Check(SurveySheet sheet, SentSurvey sent, ConsultationRules rules)
+    public IEnumerable<Reason> Check(SurveySheet sheet, SentSurvey sent, bool isGuest, ConsultationRules rules)
     {
+        if (Brings(sheet) && isGuest && sent.Attribution == Attribution.Named && string.IsNullOrWhiteSpace(sent.Name))
+        {
+            yield return new Reason(S["Enter your name."], "name");
+        }
+
         if (Brings(sheet) && sent.Attribution == Attribution.Anonymous && !rules.AnonymousAllowed)
         {
             yield return new Reason(S["This consultation takes no anonymous contributions."], "attribution");

@@ -110,7 +110,7 @@ internal sealed class SurveySubmission(
 
         var tooMany = sent.Files.Where(file => file.Value.Count > MostFiles || file.Value.Any(one => one.Length > consultationRules.AttachmentBytes))
             .Select(file => new Reason(S["Send at most {0} files of at most {1} MB each.", MostFiles, consultationRules.AttachmentBytes / (1024 * 1024)], $"q.{file.Key:N}"));
-        IReadOnlyList<Reason> reasons = [.. judged.Reasons, .. tooMany, .. contributions.Check(sheet, sent, consultationRules)];
+        IReadOnlyList<Reason> reasons = [.. judged.Reasons, .. tooMany, .. contributions.Check(sheet, sent, user.Id is null, consultationRules)];
         return reasons.Count > 0 ? Result.Refuse(FailureKind.Invalid, reasons) : null;
     }
 
