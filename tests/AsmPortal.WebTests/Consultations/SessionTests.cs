@@ -179,11 +179,13 @@ public sealed class SessionTests
         calendar.ShouldContain("LOCATION:上海");
         calendar.ShouldNotContain("meet.example.org");
 
+        // Four days later the first sign-in has lapsed.
         world.Portal.Clock.Set(new DateTimeOffset(session.EndsAt));
-        var run = await facilitator.GetAsync($"{SessionsWorld.Desk}/sessions/{session.Id}");
+        using var minuting = await world.Portal.SignInAsync("facilitator@demo.asm");
+        var run = await minuting.GetAsync($"{SessionsWorld.Desk}/sessions/{session.Id}");
         (await run.SubmitAsync(new() { ["Attendance[0].Women"] = "12", ["Attendance[0].Men"] = "-1" }, "#attendance")).Texts(".error-summary li").ShouldHaveSingleItem();
         (await run.SubmitAsync(new() { ["Attendance[0].Women"] = "12", ["Attendance[0].Men"] = "9" }, "#attendance")).Errors.ShouldBeEmpty();
-        var minutes = await facilitator.GetAsync($"{SessionsWorld.Desk}/sessions/{session.Id}");
+        var minutes = await minuting.GetAsync($"{SessionsWorld.Desk}/sessions/{session.Id}");
         (await minutes.SubmitAsync(new() { ["Minutes.Text.fr"] = "**Compte rendu** <script>x</script>", ["Minutes.Recording"] = "https://video.example.org/1" }, "#minutes")).Errors.ShouldBeEmpty();
         var shown = await visitor.GetAsync($"{SessionsWorld.Public}/sessions/{session.Id}");
         shown.Html.ShouldContain("<strong>Compte rendu</strong>");

@@ -53,7 +53,7 @@ internal sealed class AnswerModel(SurveyReader reader, SurveyDrafts drafts, Surv
         var answers = own is null ? [] : await reader.AnswersAsync(own.Id, cancellationToken);
         var draft = await drafts.FindAsync(Sheet.Survey.Id, cancellationToken);
         HasTyped = draft is not null;
-        Input = new Form { Key = ReceiptCode.NewKey(), Version = own?.Version ?? 0, Attribution = Consultation.Rules.AnonymousAllowed ? Attribution.Anonymous : Attribution.Named };
+        Input = new Form { Key = ReceiptCode.NewKey(), Seen = SurveySubmission.Mark(own), Attribution = Consultation.Rules.AnonymousAllowed ? Attribution.Anonymous : Attribution.Named };
         Questions = ShownQuestion.Of(Sheet, draft ?? TypedAnswers.Of(Sheet.Questions, answers), answers, S);
         return Page();
     }
@@ -72,7 +72,7 @@ internal sealed class AnswerModel(SurveyReader reader, SurveyDrafts drafts, Surv
             return await ShowAsync(typed, cancellationToken);
         }
 
-        var sent = new SentSurvey(Input.Key, Input.Version, typed, Files(Sheet), Languages.Current, Input.Group, Input.Attribution, Input.Name ?? "");
+        var sent = new SentSurvey(Input.Key, Input.Seen, typed, Files(Sheet), Languages.Current, Input.Group, Input.Attribution, Input.Name ?? "");
         var done = await submission.SubmitAsync(Found, Sheet, sent, cancellationToken);
         return done.Succeeded ? this.GoTo(ConsultationPaths.Survey(Slug) + "?thanks=true") : await RefuseAsync(done, typed, cancellationToken);
     }
@@ -94,8 +94,8 @@ internal sealed class AnswerModel(SurveyReader reader, SurveyDrafts drafts, Surv
         if (refused.Failure == FailureKind.Conflict && await reader.OwnAsync(Sheet!.Survey.Id, cancellationToken) is { } own)
         {
             // Sent once more it replaces what the other window sent, now that the person knows.
-            ModelState.Remove("Input.Version");
-            Input.Version = own.Version;
+            ModelState.Remove("Input.Seen");
+            Input.Seen = SurveySubmission.Mark(own);
         }
 
         return await this.AnswerAsync(Result.Refuse(refused.Failure!.Value, [.. refused.Reasons.Select(AtItsField)]), () => ShowAsync(typed, cancellationToken), "");
@@ -124,7 +124,7 @@ internal sealed class AnswerModel(SurveyReader reader, SurveyDrafts drafts, Surv
         [StringLength(64, MinimumLength = 32)]
         public string Key { get; set; } = "";
 
-        public long Version { get; set; }
+        public long Seen { get; set; }
 
         public StakeholderGroup? Group { get; set; }
 

@@ -15,7 +15,7 @@ namespace AsmPortal.Consultations.Services.Survey;
 
 /// <summary>A survey form as it was sent.</summary>
 /// <param name="FormKey">Made with the form: the same one is stored once.</param>
-/// <param name="Version">Of the person's earlier answers when the form was made; 0 without any.</param>
+/// <param name="Seen">Which answers of the person the form was made from (<see cref="SurveySubmission.Mark"/>); 0 when there were none.</param>
 /// <param name="Typed">What the form holds.</param>
 /// <param name="Files">Files by question.</param>
 /// <param name="Language">Language of the answers.</param>
@@ -24,7 +24,7 @@ namespace AsmPortal.Consultations.Services.Survey;
 /// <param name="Name">Name of a guest who wants to be named.</param>
 internal sealed record SentSurvey(
     string FormKey,
-    long Version,
+    long Seen,
     TypedAnswers Typed,
     IReadOnlyDictionary<Guid, IReadOnlyList<IFormFile>> Files,
     string Language,
@@ -88,6 +88,9 @@ internal sealed class SurveySubmission(
         return Result.Done;
     }
 
+    /// <summary>Tells answers from those before them; never 0, which stands for none.</summary>
+    public static long Mark(SurveyResponse? response) => response is null ? 0 : response.Version + 1;
+
     public static string LockName(Guid surveyId) => $"consultations:survey:{surveyId:N}";
 
     private async Task<Result?> RefusalAsync(
@@ -103,7 +106,7 @@ internal sealed class SurveySubmission(
             return Result.Refuse(FailureKind.Conflict, S["The survey has been changed meanwhile. Open it again; what you wrote here has not been sent."]);
         }
 
-        if (response is not null && response.Version != sent.Version)
+        if (response is not null && Mark(response) != sent.Seen)
         {
             return Result.Refuse(FailureKind.Conflict, S["You have sent answers in another window meanwhile. These here have not been sent. Compare, then send once more to replace them."]);
         }
