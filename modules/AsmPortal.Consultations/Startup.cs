@@ -38,5 +38,5 @@ internal sealed class Startup : StartupBase
         services.AddSurveyPart();
     }
 
-    public override void Configure(IEndpointRouteBuilder routes) => routes.MapSessions().MapSurvey();
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapReport().MapReportFiles().MapReportFeeds().MapSessions().MapSurvey();
 }

@@ -4,8 +4,10 @@ using AsmPortal.Consultations.Models;
 using AsmPortal.Consultations.Services.Sessions;
 using AsmPortal.Localization;
 using AsmPortal.Security;
+using AsmPortal.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace AsmPortal.Consultations.Pages.Sessions;
@@ -14,6 +16,7 @@ namespace AsmPortal.Consultations.Pages.Sessions;
 internal sealed record OwnRegistration(SessionRegistration Row, Session Session, int PlaceInLine, bool CanChange);
 
 [AllowAnonymous]
+[EnableRateLimiting(RateLimitPolicies.Comment)]
 internal sealed class RegisterModel(SessionReader reader, SessionRegistrations registrations, ICurrentUser user, IUserDirectory users, IStringLocalizer<ConsultationsResources> S) : SessionPageModel
 {
     [BindProperty]

@@ -1,13 +1,16 @@
 using AsmPortal.Consultations.Models;
 using AsmPortal.Consultations.Services.Sessions;
+using AsmPortal.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace AsmPortal.Consultations.Pages.Sessions;
 
 /// <summary>A guest's registration behind the signed link of their mail. Another link, or that of another session, finds nothing.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimitPolicies.Comment)]
 internal sealed class RegistrationModel(SessionReader reader, SessionRegistrations registrations, RegistrationKey keys, IStringLocalizer<ConsultationsResources> S) : SessionPageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -13,12 +13,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace AsmPortal.Consultations.Pages.Survey;
 
 /// <summary>Answering the open survey of a consultation, once or again until the deadline.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimitPolicies.Comment)]
 internal sealed class AnswerModel(SurveyReader reader, SurveyDrafts drafts, SurveySubmission submission, ICurrentUser user, IStringLocalizer<ConsultationsResources> S) : ConsultationPageModel
 {
     [BindProperty]
