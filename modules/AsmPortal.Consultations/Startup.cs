@@ -29,14 +29,10 @@ internal sealed class Startup : StartupBase
         services.AddReportPart();
         services.AddParticipatePart();
         services.AddAnswerPart(configuration);
-    }
-
-    public override void Configure(IEndpointRouteBuilder routes) =>
-        routes.MapDispositions();
-    public override void Configure(IEndpointRouteBuilder routes) => routes.MapReport().MapReportFiles().MapReportFeeds();
         services.AddSessionsPart(configuration);
         services.AddSurveyPart();
     }
 
-    public override void Configure(IEndpointRouteBuilder routes) => routes.MapReport().MapReportFiles().MapReportFeeds().MapSessions().MapSurvey();
+    public override void Configure(IEndpointRouteBuilder routes) =>
+        routes.MapDispositions().MapSessions().MapSurvey();
 }
