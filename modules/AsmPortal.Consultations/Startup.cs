@@ -1,9 +1,7 @@
 using AsmPortal.Consultations.Api;
 using AsmPortal.Consultations.Services;
-using AsmPortal.Consultations.Services.Answer;
 using AsmPortal.Consultations.Services.Desk;
 using AsmPortal.Consultations.Services.Intake;
-using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Consultations.Services.Report;
 using AsmPortal.Consultations.Services.Sessions;
 using AsmPortal.Consultations.Services.Survey;
@@ -27,12 +25,9 @@ internal sealed class Startup : StartupBase
 
         services.AddDeskPart();
         services.AddReportPart();
-        services.AddParticipatePart();
-        services.AddAnswerPart(configuration);
         services.AddSessionsPart(configuration);
         services.AddSurveyPart();
     }
 
-    public override void Configure(IEndpointRouteBuilder routes) =>
-        routes.MapDispositions().MapSessions().MapSurvey();
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapReport().MapReportFiles().MapReportFeeds().MapSessions().MapSurvey();
 }
