@@ -5,6 +5,8 @@ using AsmPortal.Consultations.Services.Desk;
 using AsmPortal.Consultations.Services.Intake;
 using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Consultations.Services.Report;
+using AsmPortal.Consultations.Services.Sessions;
+using AsmPortal.Consultations.Services.Survey;
 using AsmPortal.Modules;
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Routing;
@@ -27,8 +29,10 @@ internal sealed class Startup : StartupBase
         services.AddReportPart();
         services.AddParticipatePart();
         services.AddAnswerPart(configuration);
+        services.AddSessionsPart(configuration);
+        services.AddSurveyPart();
     }
 
     public override void Configure(IEndpointRouteBuilder routes) =>
-        routes.MapParticipateFiles().MapDispositions().MapReport().MapReportFiles().MapReportFeeds();
+        routes.MapParticipateFiles().MapDispositions().MapReport().MapReportFiles().MapReportFeeds().MapSessions().MapSurvey();
 }

@@ -15,6 +15,7 @@ internal static class Limits
     public const int Reference = 16;
     public const int SourceKey = 120;
     public const int Hash = 64;
+    public const int PersonKey = 300;
     public const int Title = 400;
     public const int Place = 400;
     public const int Address = 1000;

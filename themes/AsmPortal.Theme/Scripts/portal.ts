@@ -5,6 +5,8 @@ import { foldOnNarrowScreens, followContents } from './public/contents';
 import { makeTablesReachable } from './public/tables';
 import { offerCopying } from './public/copy';
 import { offerPrinting } from './public/print';
+import { followConditions } from './public/survey';
+import { showReaderTimes } from './public/zones';
 
 closeMenus();
 focusErrors();
@@ -13,3 +15,5 @@ followContents();
 makeTablesReachable();
 offerCopying();
 offerPrinting();
+followConditions();
+showReaderTimes();

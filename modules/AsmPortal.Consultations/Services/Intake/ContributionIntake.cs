@@ -41,7 +41,7 @@ internal sealed class ContributionIntake(
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var open = await OpenAsync(submission.ConsultationId, submission.ReceivedAt ?? now, cancellationToken);
+        var open = await OpenAsync(submission.ConsultationId, submission.ReceivedAt ?? now, cancellationToken, submission.ReceivedAt is not null);
         if (!open.Succeeded)
         {
             return Result<Receipt>.Refuse(open.Failure!.Value, open.Reasons);
@@ -102,8 +102,11 @@ internal sealed class ContributionIntake(
         return new Receipt(row.Id, ReceiptCode.Of(submission.Key), row.At, [.. contributions.Select(item => item.Reference)], submission.Contributions.Count - contributions.Count);
     }
 
-    /// <summary>The consultation and the round that takes contributions at a moment; refused with the reason to show when none does.</summary>
-    public async Task<Result<(Consultation Consultation, Round Round)>> OpenAsync(Guid consultationId, DateTime moment, CancellationToken cancellationToken)
+    /// <summary>
+    /// The consultation and the round that takes contributions at a moment; refused with the reason to show when none does.
+    /// What was said earlier counts by the moment when it was said, also after the consultation has closed, until its answers are all published.
+    /// </summary>
+    public async Task<Result<(Consultation Consultation, Round Round)>> OpenAsync(Guid consultationId, DateTime moment, CancellationToken cancellationToken, bool saidEarlier = false)
     {
         var consultation = await db.Set<Consultation>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == consultationId, cancellationToken);
         if (consultation is null or { State: ConsultationState.Draft })
@@ -112,10 +115,11 @@ internal sealed class ContributionIntake(
         }
 
         var rounds = await db.Set<Round>().AsNoTracking().Where(row => row.ConsultationId == consultationId).OrderBy(row => row.Number).ToListAsync(cancellationToken);
-        if (consultation.State == ConsultationState.Open && rounds.Find(round => round.Takes(moment)) is { } current)
+        var takes = consultation.State == ConsultationState.Open || (saidEarlier && consultation.State == ConsultationState.Closed);
+        if (takes && rounds.Find(round => round.Takes(moment)) is { } current)
         {
             var version = await frameworks.FindVersionAsync(consultation.VersionId, cancellationToken);
-            return version?.State == VersionState.InConsultation
+            return saidEarlier || version?.State == VersionState.InConsultation
                 ? (consultation, current)
                 : Result<(Consultation, Round)>.Refuse(FailureKind.Conflict, S["The text is no longer open to comments. What you wrote has not been sent; it is kept here."]);
         }
