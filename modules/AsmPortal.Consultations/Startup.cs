@@ -2,6 +2,7 @@ using AsmPortal.Consultations.Api;
 using AsmPortal.Consultations.Services;
 using AsmPortal.Consultations.Services.Answer;
 using AsmPortal.Consultations.Services.Desk;
+using AsmPortal.Consultations.Services.Importing;
 using AsmPortal.Consultations.Services.Intake;
 using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Consultations.Services.Report;
@@ -27,8 +28,9 @@ internal sealed class Startup : StartupBase
         services.AddReportPart();
         services.AddParticipatePart();
         services.AddAnswerPart(configuration);
+        services.AddWordPart();
     }
 
     public override void Configure(IEndpointRouteBuilder routes) =>
-        routes.MapDispositions();
+        routes.MapDispositions().MapCommentFiles();
 }
