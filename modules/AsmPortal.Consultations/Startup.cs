@@ -1,4 +1,6 @@
+using AsmPortal.Commands;
 using AsmPortal.Consultations.Api;
+using AsmPortal.Consultations.Demonstration;
 using AsmPortal.Consultations.Services;
 using AsmPortal.Consultations.Services.Answer;
 using AsmPortal.Consultations.Services.Desk;
@@ -25,6 +27,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<PublicContributions>();
         services.AddScoped<ConsultedTexts>();
         services.AddScoped<ContributionIntake>();
+        services.AddScoped<IDemonstrationData, ConsultationsDemonstration>();
 
         services.AddDeskPart();
         services.AddReportPart();

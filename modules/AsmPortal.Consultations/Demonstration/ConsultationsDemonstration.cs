@@ -7,6 +7,7 @@ using AsmPortal.Consultations.Services;
 using AsmPortal.Consultations.Services.Intake;
 using AsmPortal.Data;
 using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Localization;
 using AsmPortal.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -115,7 +116,7 @@ internal sealed class ConsultationsDemonstration(
                 ConsultationId = consultation.Id,
                 Kind = item.Kind,
                 Title = item.Title,
-                Description = item.Description,
+                Description = item.Description ?? LocalizedText.Empty,
                 StartsAt = starts,
                 EndsAt = starts.AddMinutes(item.Minutes),
                 TimeZone = item.TimeZone,
@@ -125,7 +126,7 @@ internal sealed class ConsultationsDemonstration(
                 SpokenLanguages = item.SpokenLanguages,
                 Interpretation = item.Interpretation,
                 Capacity = item.Capacity,
-                Minutes = item.MinutesText,
+                Minutes = item.MinutesText ?? LocalizedText.Empty,
             };
             sessions.Add(item.Key, session);
             db.Add(session);

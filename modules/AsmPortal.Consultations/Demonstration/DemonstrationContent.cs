@@ -53,7 +53,7 @@ internal sealed record DemonstrationSession
 
     public required LocalizedText Title { get; init; }
 
-    public LocalizedText Description { get; init; } = LocalizedText.Empty;
+    public LocalizedText? Description { get; init; }
 
     public required int DaysAfterOpening { get; init; }
 
@@ -73,7 +73,8 @@ internal sealed record DemonstrationSession
 
     public int? Capacity { get; init; }
 
-    public LocalizedText MinutesText { get; init; } = LocalizedText.Empty;
+    /// <summary>Null for a session that lies ahead.</summary>
+    public LocalizedText? MinutesText { get; init; }
 
     public IReadOnlyList<DemonstrationAttendance> Attendance { get; init; } = [];
 }
