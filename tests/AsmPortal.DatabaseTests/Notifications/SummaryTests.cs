@@ -185,5 +185,7 @@ public sealed class SummaryTests
             (await services.GetRequiredService<PortalDbContext>().Set<MailMessageRow>().CountAsync(cancellationToken)).ShouldBe(mails.Count);
             throw new IOException("The power is gone.");
         }
+
+        public Task ForgetAsync(string address, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }

@@ -31,7 +31,7 @@ public sealed class AnswerRulesTests
     [InlineData(AnswerStep.Publish, AnswerState.Published)]
     [InlineData(AnswerStep.Dismiss, AnswerState.Published)]
     [InlineData(AnswerStep.Restore, AnswerState.Open)]
-    public void Step_FromTheWrongState_IsRefused(AnswerStep step, AnswerState from) => AnswerStateMachine.Allows(step, from).ShouldBeFalse();
+    public void Step_FromTheWrongState_IsRefused(object step, AnswerState from) => AnswerStateMachine.Allows((AnswerStep)step, from).ShouldBeFalse();
 
     [Fact]
     public void Published_IsTheEnd() => AnswerStateMachine.Rules.ShouldAllBe(rule => !rule.From.Contains(AnswerState.Published));

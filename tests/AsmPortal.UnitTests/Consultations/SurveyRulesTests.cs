@@ -63,9 +63,9 @@ public sealed class SurveyRulesTests
     [InlineData(QuestionKind.Matrix, "r1", "o9")]
     [InlineData(QuestionKind.Ranking, "o1", "3")]
     [InlineData(QuestionKind.Ranking, "o1", "0")]
-    public void Judge_WhatIsNotOffered_IsRefused(QuestionKind kind, string part, string value)
+    public void Judge_WhatIsNotOffered_IsRefused(object kind, string part, string value)
     {
-        var question = Question(kind);
+        var question = Question((QuestionKind)kind);
         var typed = new TypedAnswers();
         typed.Add(TypedAnswers.Field(question, part), value);
 

@@ -90,24 +90,3 @@ internal sealed class AnswerWorkshop(TestPortal portal, RecordingNotifier notifi
 
     public async ValueTask DisposeAsync() => await portal.DisposeAsync();
 }
-
-/// <summary>Keeps what people were told.</summary>
-internal sealed class RecordingNotifier : INotifier
-{
-    private readonly ConcurrentDictionary<(Guid User, string Kind, string Key), NotificationText> _told = [];
-
-    public IReadOnlyList<(string Kind, NotificationText Text)> Told => [.. _told.Select(one => (one.Key.Kind, one.Value))];
-
-    public Task<bool> NotifyAsync(Guid userId, string kind, string key, Func<NotificationText> text, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_told.TryAdd((userId, kind, key), text()));
-
-    public Task NotifyAllAsync(IReadOnlyCollection<Guid> userIds, string kind, string key, Func<NotificationText> text, CancellationToken cancellationToken = default)
-    {
-        foreach (var user in userIds)
-        {
-            _told.TryAdd((user, kind, key), text());
-        }
-
-        return Task.CompletedTask;
-    }
-}

@@ -224,6 +224,8 @@ internal sealed class RecordingNotifier : INotifier
 {
     private readonly ConcurrentDictionary<(Guid User, string Kind, string Key), NotificationText> _told = [];
 
+    public IReadOnlyList<(string Kind, NotificationText Text)> Told => [.. _told.Select(told => (told.Key.Kind, told.Value))];
+
     public IReadOnlyList<NotificationText> Of(string kind, string key) => [.. _told.Where(told => told.Key.Kind == kind && told.Key.Key == key).Select(told => told.Value)];
 
     public Task<bool> NotifyAsync(Guid userId, string kind, string key, Func<NotificationText> text, CancellationToken cancellationToken = default) =>
