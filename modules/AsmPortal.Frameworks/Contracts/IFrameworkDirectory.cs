@@ -20,7 +20,11 @@ public sealed record FrameworkSummary(
 /// <param name="Label">Its label.</param>
 /// <param name="State">Its state.</param>
 /// <param name="PublishedAt">When it came into force, UTC; null when it never did.</param>
-public sealed record VersionReference(Guid Id, Guid FrameworkId, string Slug, string Label, VersionState State, DateTime? PublishedAt);
+public sealed record VersionReference(Guid Id, Guid FrameworkId, string Slug, string Label, VersionState State, DateTime? PublishedAt)
+{
+    /// <summary>Label of the version that it was made from, as the directory gives it; null for a first one.</summary>
+    public string? BasedOn { get; init; }
+}
 
 /// <summary>A requirement by its place.</summary>
 /// <param name="Id">Its id in this version.</param>

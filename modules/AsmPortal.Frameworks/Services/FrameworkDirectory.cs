@@ -92,5 +92,5 @@ internal sealed class FrameworkDirectory(PortalDbContext db, VersionReader reade
     private IQueryable<VersionReference> References(IQueryable<FrameworkVersion> versions) =>
         from version in versions
         join framework in db.Set<Framework>() on version.FrameworkId equals framework.Id
-        select new VersionReference(version.Id, framework.Id, framework.Slug, version.Label, version.State, version.PublishedAt);
+        select new VersionReference(version.Id, framework.Id, framework.Slug, version.Label, version.State, version.PublishedAt) { BasedOn = version.BasedOn };
 }

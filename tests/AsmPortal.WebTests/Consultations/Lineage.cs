@@ -22,11 +22,15 @@ internal sealed record Lineage(string Removed, string SplitFrom, IReadOnlyList<s
         var merged = root.GetProperty("merged")[0];
         return new Lineage(
             root.GetProperty("removed")[0].GetString()!,
-            split.GetProperty("from").GetString()!,
-            [.. split.GetProperty("to").EnumerateArray().Select(code => code.GetString()!)],
-            [.. merged.GetProperty("from").EnumerateArray().Select(code => code.GetString()!)],
-            merged.GetProperty("to").GetString()!);
+            Codes(split.GetProperty("from"))[0],
+            Codes(split.GetProperty("to")),
+            Codes(merged.GetProperty("from")),
+            Codes(merged.GetProperty("to"))[0]);
     }
+
+    /// <summary>One or many on either side.</summary>
+    private static IReadOnlyList<string> Codes(JsonElement side) =>
+        side.ValueKind == JsonValueKind.Array ? [.. side.EnumerateArray().Select(code => code.GetString()!)] : [side.GetString()!];
 
     /// <summary>A published comment from the time when the version was consulted on.</summary>
     public static Task AddCommentAsync(TestPortal portal, string slug, string code, string text) => portal.InScopeAsync(async services =>

@@ -27,14 +27,14 @@ public sealed class ParticipateStories(PortalFixture fixture) : IClassFixture<Po
 
         var form = await guest.FormAsync(code);
         var prefilled = await form.SubmitAsync(new() { ["Input.Text"] = "Too hard for small sites." }, button: "button[data-prefill]");
-        var present = prefilled.Document.QuerySelector("#Input_ProposedChange")!.TextContent;
+        var present = prefilled.Find("#Input_ProposedChange").TextContent;
         present.Length.ShouldBeGreaterThan(10);
-        prefilled.Document.QuerySelector("#Input_Text")!.TextContent.ShouldBe("Too hard for small sites.");
+        prefilled.Find("#Input_Text").TextContent.ShouldBe("Too hard for small sites.");
         var review = await prefilled.SubmitAsync(new() { ["Input.ProposedChange"] = present + " +1", ["Input.Attribution"] = "Named" }, "form[data-draft-form]", "button.btn-primary");
         review.FindAll("ins").ShouldNotBeEmpty();
 
         var nameless = await Participant.SendAsync(review);
-        nameless.Errors.Count.ShouldBe(1);
+        nameless.FindAll(".error-summary li").ShouldHaveSingleItem();
         var mail = $"guest-{Guid.NewGuid():N}@example.org";
         var receipt = await Participant.SendAsync(nameless, new() { ["Input.Name"] = "Ada <b>", ["Input.Email"] = mail, ["Input.Group"] = "CivilSociety", ["Input.Country"] = "CD" });
 
@@ -67,7 +67,7 @@ public sealed class ParticipateStories(PortalFixture fixture) : IClassFixture<Po
 
         using var later = portal.Browse();
         (await later.GetAsync($"{address}/manage")).Address.AbsolutePath.ShouldEndWith("/account/sign-in");
-        (await (await later.GetAsync("/consultations/receipt")).SubmitAsync(new() { ["Input.Code"] = "AAAA-AAAA-AAAA-AAAA" })).Errors.ShouldHaveSingleItem();
+        (await (await later.GetAsync("/consultations/receipt")).SubmitAsync(new() { ["Input.Code"] = "AAAA-AAAA-AAAA-AAAA" })).FindAll(".error-summary li").ShouldHaveSingleItem();
         await (await later.GetAsync("/consultations/receipt")).SubmitAsync(new() { ["Input.Code"] = key.ToLowerInvariant().Replace('-', ' ') });
         var manage = await later.GetAsync($"{address}/manage");
 
@@ -77,7 +77,7 @@ public sealed class ParticipateStories(PortalFixture fixture) : IClassFixture<Po
         (await reader.GetAsync(address)).MainText.ShouldNotContain("Ada");
         (await reader.GetAsync($"{guest.Page}/comments?requirement={code}")).MainText.ShouldNotContain("Ada");
 
-        (await manage.SubmitAsync(form: "form[action$='handler=withdraw']")).Errors.ShouldHaveSingleItem();
+        (await manage.SubmitAsync(form: "form[action$='handler=withdraw']")).FindAll(".error-summary li").ShouldHaveSingleItem();
         await manage.SubmitAsync(new() { ["Input.Sure"] = "true" });
         var gone = await reader.GetAsync(address);
         gone.MainText.ShouldContain(reference);
@@ -158,7 +158,7 @@ public sealed class ParticipateStories(PortalFixture fixture) : IClassFixture<Po
         var code = (await guest.CodesAsync())[0];
         var refused = await guest.WriteAsync(code, "With a picture.", files: new() { ["Input.Files"] = new FormFile("picture.png", Encoding.ASCII.GetBytes("<script>alert(1)</script>"), "image/png") });
         refused.Errors.ShouldContain(error => error.Contains("picture.png", StringComparison.Ordinal));
-        refused.Document.QuerySelector("#Input_Text")!.TextContent.ShouldBe("With a picture.");
+        refused.Find("#Input_Text").TextContent.ShouldBe("With a picture.");
 
         var review = await refused.SubmitAsync(form: "form[data-draft-form]", button: "button.btn-primary", files: new() { ["Input.Files"] = new FormFile("plan.pdf", Encoding.ASCII.GetBytes("%PDF-1.7 plan"), "text/html") });
         review.MainText.ShouldContain("plan.pdf");

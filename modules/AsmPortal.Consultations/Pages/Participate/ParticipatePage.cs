@@ -17,7 +17,7 @@ internal abstract class ParticipatePage : ConsultationPageModel
 
     /// <summary>The way to a page further below the consultation.</summary>
     public IReadOnlyList<Crumb> Crumbs(IStringLocalizer S, params IEnumerable<Crumb> further) =>
-        [.. Crumbs(S), .. further];
+        [.. base.Crumbs(S), .. further];
 
     protected IActionResult AskToSignIn(string path) =>
         LocalRedirect($"~/{Languages.Current}/account/sign-in?returnUrl={Uri.EscapeDataString($"{Request.PathBase}/{Languages.Current}{path}")}");

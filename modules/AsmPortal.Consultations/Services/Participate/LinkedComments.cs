@@ -34,8 +34,8 @@ internal sealed class LinkedComments(PortalDbContext db, ConsultationList consul
         }
 
         var framework = (await frameworks.ListPublicAsync(cancellationToken)).First(one => one.Id == version.FrameworkId);
-        var upToThis = framework.Versions.SkipWhile(one => one.Id != version.Id).Select(one => one.Id).ToHashSet();
-        return all.FindAll(listed => listed.Found.Version.Id == version.Id || upToThis.Contains(listed.Found.Version.Id));
+        var chain = VersionChain.Of(framework, version.Id).Select(one => one.Id).ToHashSet();
+        return all.FindAll(listed => listed.Found.Version.Id == version.Id || chain.Contains(listed.Found.Version.Id));
     }
 
     /// <summary>What was said about one requirement.</summary>

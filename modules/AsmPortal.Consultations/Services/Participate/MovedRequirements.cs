@@ -23,7 +23,7 @@ internal sealed class MovedRequirements(IFrameworkDirectory frameworks)
         }
 
         var framework = (await frameworks.ListPublicAsync(cancellationToken)).FirstOrDefault(one => one.Id == found.Version.FrameworkId);
-        var newest = framework?.Versions.TakeWhile(version => version.Id != found.Version.Id).FirstOrDefault();
+        var newest = framework is null || found.Version.State == VersionState.InConsultation ? null : VersionChain.NewestFrom(framework, found.Version.Id);
         var target = newest ?? found.Version;
         var document = await frameworks.ReadAsync(target.Id, cancellationToken);
         var codes = document is null ? [] : document.Principles.SelectMany(RequirementTexts.Of).ToDictionary(row => row.StableId, row => row.Code);
