@@ -178,6 +178,8 @@ public sealed class SummaryTests
 
         public Task<bool> AddAsync(OutgoingMail mail, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+        public Task ForgetAsync(string address, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
         public async Task<IReadOnlyList<OutgoingMail>> AddAllAsync(IReadOnlyCollection<OutgoingMail> mails, CancellationToken cancellationToken = default)
         {
             await services.GetRequiredService<IMailQueue>().AddAllAsync(mails, cancellationToken);
