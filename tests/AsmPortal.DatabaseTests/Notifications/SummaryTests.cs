@@ -187,7 +187,5 @@ public sealed class SummaryTests
             (await services.GetRequiredService<PortalDbContext>().Set<MailMessageRow>().CountAsync(cancellationToken)).ShouldBe(mails.Count);
             throw new IOException("The power is gone.");
         }
-
-        public Task ForgetAsync(string address, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }
