@@ -5,6 +5,7 @@ using AsmPortal.Frameworks.Contracts;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using CustomProperties = DocumentFormat.OpenXml.CustomProperties;
 using static AsmPortal.Documents.Word.WordElements;
 
 namespace AsmPortal.Frameworks.Services.Export.Word;
@@ -30,6 +31,7 @@ internal sealed class DocxVersionWriter
             var main = package.AddMainDocumentPart();
             package.ChangeIdOfPart(main, "rId1");
             OfficePackage.WriteProperties(package.AddNewPart<CoreFilePropertiesPart>("rId2"), words);
+            package.AddNewPart<CustomFilePropertiesPart>("rId3").Properties = Identity(words);
             main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = WordStyles.Create(words.Language);
             main.AddNewPart<FontTablePart>("rId2").Fonts = WordStyles.Fonts();
             main.AddNewPart<DocumentSettingsPart>("rId3").Settings = Settings(words.Language);
@@ -52,6 +54,25 @@ internal sealed class DocxVersionWriter
         new CharacterSpacingControl { Val = CharacterSpacingValues.DoNotCompress },
         new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }),
         new ThemeFontLanguages { Val = OfficeLanguages.LatinTag(language), EastAsia = OfficeLanguages.EastAsian });
+
+    /// <summary>Which text this is, for whoever reads a commented copy back.</summary>
+    private static CustomProperties.Properties Identity(ExportWords words)
+    {
+        (string Name, string Value)[] facts =
+        [
+            (WordDocuments.FrameworkProperty, words.Document.Framework.Slug),
+            (WordDocuments.VersionProperty, words.Document.Version),
+            (WordDocuments.LanguageProperty, words.Language),
+        ];
+
+        // The format id is the one of all custom properties; numbers begin with 2.
+        return new CustomProperties.Properties(facts.Select((fact, index) => new CustomProperties.CustomDocumentProperty(new DocumentFormat.OpenXml.VariantTypes.VTLPWSTR(XmlText.Clean(fact.Value)))
+        {
+            FormatId = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}",
+            PropertyId = index + 2,
+            Name = fact.Name,
+        }));
+    }
 
     private void WriteBody()
     {
