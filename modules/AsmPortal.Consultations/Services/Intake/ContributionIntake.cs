@@ -60,10 +60,19 @@ internal sealed class ContributionIntake(
             At = now,
         };
         var known = await KnownKeysAsync(submission, cancellationToken);
-        var contributions = submission.Contributions
-            .Where(item => item.SourceKey is null || known.Add(item.SourceKey))
-            .Select(item => Make(consultation, round, row, item, now))
-            .ToList();
+        var contributions = new List<Contribution>();
+        var bySource = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var item in submission.Contributions.Where(item => item.SourceKey is null || known.Add(item.SourceKey)))
+        {
+            var parent = item.ParentKey is not null && bySource.TryGetValue(item.ParentKey, out var before) ? before : item.ParentId;
+            var contribution = Make(consultation, round, row, item, parent, now);
+            contributions.Add(contribution);
+            if (item.SourceKey is not null)
+            {
+                bySource[item.SourceKey] = contribution.Id;
+            }
+        }
+
         db.Add(row);
         db.AddRange(contributions);
         db.AddRange(Attachments(submission, contributions));
@@ -193,7 +202,7 @@ internal sealed class ContributionIntake(
         return new Receipt(found.Id, ReceiptCode.Of(submission.Key), found.At, references, 0);
     }
 
-    private static Contribution Make(Consultation consultation, Round round, Submission submission, NewContribution item, DateTime now)
+    private static Contribution Make(Consultation consultation, Round round, Submission submission, NewContribution item, Guid? parentId, DateTime now)
     {
         var contribution = new Contribution
         {
@@ -229,7 +238,7 @@ internal sealed class ContributionIntake(
             Text = item.Text.Trim(),
             ProposedChange = item.ProposedChange.Trim(),
             FormFields = item.FormFields,
-            ParentId = item.ParentId,
+            ParentId = parentId,
             State = consultation.Rules.Publication == Publication.AtOnce ? ContributionState.Approved : ContributionState.Pending,
             AnswerState = item.ParentId is null ? AnswerState.Open : AnswerState.NotNeeded,
             SubmittedAt = item.SaidAt ?? now,

@@ -65,6 +65,9 @@ internal sealed record NewContribution
 
     public Guid? ParentId { get; init; }
 
+    /// <summary>The <see cref="SourceKey"/> of the contribution before it in the same submission that it replies to: a thread of a document. It is answered like any other.</summary>
+    public string? ParentKey { get; init; }
+
     /// <summary>When it was said, for channels that know (a Word comment's date, a session's); null when it is the moment of sending.</summary>
     public DateTime? SaidAt { get; init; }
 
