@@ -2,6 +2,7 @@ using AsmPortal.Consultations.Api;
 using AsmPortal.Consultations.Services;
 using AsmPortal.Consultations.Services.Answer;
 using AsmPortal.Consultations.Services.Desk;
+using AsmPortal.Consultations.Services.Importing;
 using AsmPortal.Consultations.Services.Intake;
 using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Consultations.Services.Report;
@@ -31,8 +32,9 @@ internal sealed class Startup : StartupBase
         services.AddAnswerPart(configuration);
         services.AddSessionsPart(configuration);
         services.AddSurveyPart();
+        services.AddWordPart();
     }
 
     public override void Configure(IEndpointRouteBuilder routes) =>
-        routes.MapParticipateFiles().MapDispositions().MapReport().MapReportFiles().MapReportFeeds().MapSessions().MapSurvey();
+        routes.MapParticipateFiles().MapDispositions().MapReport().MapReportFiles().MapReportFeeds().MapSessions().MapSurvey().MapCommentFiles();
 }

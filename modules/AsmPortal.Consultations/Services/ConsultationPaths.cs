@@ -51,6 +51,20 @@ internal static class ConsultationPaths
 
     public static string Results(string slug) => $"{Page(slug)}/results";
 
+    /// <summary>Commenting in Word: the text to download, the upload of the commented copy.</summary>
+    public static string Word(string slug) => $"{Page(slug)}/word";
+
+    /// <summary>The preview of an upload.</summary>
+    public static string WordPreview(string slug, Guid import) => $"{Word(slug)}/{import}";
+
+    public static string WordReceipt(string slug, Guid import) => $"{WordPreview(slug, import)}/receipt";
+
+    /// <summary>The empty ISO commenting form, <c>docx</c> or <c>xlsx</c>.</summary>
+    public static string Form(string slug, string format) => $"{Page(slug)}/form.{format}";
+
+    /// <summary>All public comments with their answers as the ISO commenting form, <c>docx</c> or <c>xlsx</c>.</summary>
+    public static string CommentsFile(string slug, string format) => $"{Page(slug)}/comments.{format}";
+
     public static string Documents(string slug) => $"{Page(slug)}/documents";
 
     /// <summary>The desk of those who run consultations.</summary>
@@ -67,6 +81,11 @@ internal static class ConsultationPaths
     public static string Answer(string slug, string reference) => $"{DeskOf(slug)}/comments/{reference}";
 
     public static string Imports(string slug) => $"{DeskOf(slug)}/imports";
+
+    public static string Import(string slug, Guid import) => $"{Imports(slug)}/{import}";
+
+    /// <summary>What came in without a certain place.</summary>
+    public static string Triage(string slug) => $"{Imports(slug)}/triage";
 
     public static string Meetings(string slug) => $"{DeskOf(slug)}/meetings";
 

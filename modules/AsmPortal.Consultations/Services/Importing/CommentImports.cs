@@ -63,15 +63,21 @@ internal sealed class CommentImports(
             return new UploadOutcome(null, verdict.Contents, verdict.Refusal, verdict.Fault);
         }
 
+        return new UploadOutcome(await KeepAsync(found, bytes!, name, contents, onBehalf, cancellationToken), contents);
+    }
+
+    /// <summary>Keeps a file that was read, with what was found in it.</summary>
+    public async Task<CommentImport> KeepAsync(FoundConsultation found, byte[] bytes, string name, FileContents contents, bool onBehalf, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow().UtcDateTime;
-        using var stream = new MemoryStream(bytes!);
+        using var stream = new MemoryStream(bytes);
         var file = await files.SaveAsync(stream, name, Purpose, WordLimits.FileBytes, now + Kept, cancellationToken);
         var import = new CommentImport
         {
             ConsultationId = found.Consultation.Id,
             FileId = file.Id,
             FileName = file.Name,
-            Hash = Convert.ToHexStringLower(SHA256.HashData(bytes!)),
+            Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
             Kind = contents.Kind,
             ById = user.Id,
             OnBehalf = onBehalf,
@@ -89,7 +95,7 @@ internal sealed class CommentImports(
 
         audit.Record("Consultations.CommentFileRead", nameof(CommentImport), import.Id.ToString(), Facts(found, import));
         await db.SaveChangesAsync(cancellationToken);
-        return new UploadOutcome(import, contents);
+        return import;
     }
 
     /// <summary>An import of this consultation by whoever may see it: its uploader, and on the desk all who key in for others.</summary>
@@ -221,7 +227,7 @@ internal sealed class CommentImports(
     }
 
     /// <summary>The keys of what came in before: by the same file, or as a row of an export of the portal.</summary>
-    private async Task<HashSet<string>> ThereAsync(Guid consultationId, IReadOnlyList<ImportFinding> findings, CancellationToken cancellationToken)
+    public async Task<HashSet<string>> ThereAsync(Guid consultationId, IReadOnlyList<ImportFinding> findings, CancellationToken cancellationToken)
     {
         var there = new HashSet<string>(StringComparer.Ordinal);
         foreach (var keys in findings.Select(finding => finding.SourceKey).Chunk(500))
