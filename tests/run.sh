@@ -53,7 +53,7 @@ run_tests() {
   local filter="${1:-}" results="$root/.portal/tests" project name started code formatting=skipped
   need_dotnet
   need_node
-  need_packages chromium postgresql python3 python3-aiosmtpd libreoffice-writer-nogui nginx wrk poppler-utils fonts-noto-cjk
+  need_packages chromium postgresql python3 python3-aiosmtpd libreoffice-writer-nogui python3-uno nginx wrk poppler-utils fonts-noto-cjk
   cd "$root"
   rm -rf "$results"
   mkdir -p "$results"

@@ -132,7 +132,7 @@ internal sealed class WordPackage : IDisposable
     private static string TypeOf(XElement relationship) => WordXml.Attribute(relationship, "Type") is var type ? type[(type.LastIndexOf('/') + 1)..] : "";
 
     private static string Resolve(string folder, string target) =>
-        Uri.TryCreate(new Uri("pack:/" + folder), target, out var uri) ? Uri.UnescapeDataString(uri.AbsolutePath).TrimStart('/') : "";
+        Uri.TryCreate(new Uri("http://package/" + folder), target, out var uri) ? Uri.UnescapeDataString(uri.AbsolutePath).TrimStart('/') : "";
 
     private static Dictionary<string, ZipArchiveEntry> Entries(ZipArchive archive)
     {
