@@ -19,6 +19,7 @@ if (args is ["bare", var port, var file, var type])
     ("consultation-text", ConsultationText.RunAsync),
     ("report", Reports.RunAsync),
     ("board", Board.RunAsync),
+    ("word", WordComments.RunAsync),
 ];
 var chosen = args.Length == 0 ? all : [.. all.Where(bench => args.Contains(bench.Name, StringComparer.Ordinal))];
 if (chosen.Length == 0)

@@ -63,7 +63,7 @@ internal sealed class WordPackage : IDisposable
         var main = entries.TryGetValue("_rels/.rels", out var roots)
             ? Load(roots).Elements().Where(row => TypeOf(row) == "officeDocument").Select(row => Resolve("", WordXml.Attribute(row, "Target"))).FirstOrDefault(entries.ContainsKey)
             : null;
-        var kind = types?.Elements().FirstOrDefault(row => main is not null && WordXml.Attribute(row, "PartName").TrimStart('/') == main) is { } row ? WordXml.Attribute(row, "ContentType") : "";
+        var kind = main is null || types is null ? "" : KindOf(types, main);
         fault = true switch
         {
             _ when main is null || !kind.Contains("word", StringComparison.OrdinalIgnoreCase) => WordFault.NotWord,
@@ -127,6 +127,15 @@ internal sealed class WordPackage : IDisposable
         return _entries.TryGetValue($"{folder}_rels/{part[(slash + 1)..]}.rels", out var found)
             ? Load(found).Elements().Where(row => WordXml.Attribute(row, "TargetMode") != "External").ToLookup(TypeOf, row => Resolve(folder, WordXml.Attribute(row, "Target")), StringComparer.Ordinal)
             : Array.Empty<string>().ToLookup(name => name);
+    }
+
+    /// <summary>The content type of a part: its own, else that of its extension.</summary>
+    private static string KindOf(XElement types, string part)
+    {
+        var own = types.Elements().FirstOrDefault(type => string.Equals(WordXml.Attribute(type, "PartName").TrimStart('/'), part, StringComparison.OrdinalIgnoreCase));
+        var extension = Path.GetExtension(part).TrimStart('.');
+        own ??= types.Elements().FirstOrDefault(type => extension.Length > 0 && string.Equals(WordXml.Attribute(type, "Extension"), extension, StringComparison.OrdinalIgnoreCase));
+        return own is null ? "" : WordXml.Attribute(own, "ContentType");
     }
 
     private static string TypeOf(XElement relationship) => WordXml.Attribute(relationship, "Type") is var type ? type[(type.LastIndexOf('/') + 1)..] : "";
