@@ -95,7 +95,7 @@ internal abstract class ImportPageModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken))
+        if (!await FindImportAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -108,7 +108,7 @@ internal abstract class ImportPageModel(
     /// <summary>Takes the columns of a form.</summary>
     public async Task<IActionResult> OnPostMapAsync(CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken))
+        if (!await FindImportAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -127,7 +127,7 @@ internal abstract class ImportPageModel(
     /// <summary>Keeps the positions and types chosen on this page.</summary>
     public async Task<IActionResult> OnPostChooseAsync(CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken))
+        if (!await FindImportAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -149,7 +149,7 @@ internal abstract class ImportPageModel(
     /// <summary>Sends all of it.</summary>
     public async Task<IActionResult> OnPostSendAsync(CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken))
+        if (!await FindImportAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -166,7 +166,7 @@ internal abstract class ImportPageModel(
     /// <summary>Gives the preview up.</summary>
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken))
+        if (!await FindImportAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -175,7 +175,7 @@ internal abstract class ImportPageModel(
         return this.GoTo(OnBehalf ? ConsultationPaths.Imports(Slug) : ConsultationPaths.Word(Slug), S["The preview is removed. Nothing was sent."]);
     }
 
-    protected async Task<bool> FindAsync(CancellationToken cancellationToken)
+    protected async Task<bool> FindImportAsync(CancellationToken cancellationToken)
     {
         var import = await imports.FindAsync(Found, Id, OnBehalf, ticket.IsHeld(HttpContext, Id), cancellationToken);
         Import = import!;
@@ -191,7 +191,7 @@ internal abstract class ImportPageModel(
     {
         // After a refusal the row is read anew, so that the page shows what is stored.
         db.ChangeTracker.Clear();
-        await FindAsync(cancellationToken);
+        await FindImportAsync(cancellationToken);
         if (Import.State == ImportState.Preview && Import.NeedsMapping)
         {
             Form = await imports.ReadAgainAsync(Found, Import, mapping: null, cancellationToken);
