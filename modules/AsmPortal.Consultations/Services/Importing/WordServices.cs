@@ -1,5 +1,8 @@
+using AsmPortal.Consultations.Contracts;
+using AsmPortal.Consultations.Drivers;
 using AsmPortal.Consultations.Services.IsoForm;
 using AsmPortal.Consultations.Tasks;
+using AsmPortal.Display;
 using AsmPortal.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +20,7 @@ internal static class WordServices
         services.AddScoped<TriageList>();
         services.AddScoped<FormExport>();
         services.AddSingleton<GuestTicket>();
+        services.AddScoped<IDisplayDriver<ConsultationPage>, WordFilesDriver>();
         services.AddBackgroundTask<CommentImportTask>();
         return services;
     }
