@@ -140,5 +140,21 @@ internal sealed class SessionsWorld : IAsyncDisposable
 
             return Task.FromResult(isNew);
         }
+
+        public async Task<IReadOnlyList<OutgoingMail>> AddAllAsync(IReadOnlyCollection<OutgoingMail> mails, CancellationToken cancellationToken = default)
+        {
+            List<OutgoingMail> added = [];
+            foreach (var mail in mails)
+            {
+                if (await AddAsync(mail, cancellationToken))
+                {
+                    added.Add(mail);
+                }
+            }
+
+            return added;
+        }
+
+        public Task ForgetAsync(string address, CancellationToken cancellationToken = default) => Task.CompletedTask;
     }
 }
