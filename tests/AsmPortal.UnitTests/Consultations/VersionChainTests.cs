@@ -10,7 +10,7 @@ public sealed class VersionChainTests
     public void Order_OfVersionsMadeAtOnce_FollowsWhatEachWasMadeFrom()
     {
         var (first, second, third) = (Version("0.9", null), Version("1.0", "0.9"), Version("2.0", "1.0"));
-        var framework = new FrameworkSummary(Guid.NewGuid(), "demo", LocalizedText.Empty, LocalizedText.Empty, false, second, [first, third, second]);
+        var framework = new FrameworkSummary(Guid.CreateVersion7(), "demo", LocalizedText.Empty, LocalizedText.Empty, false, second, [first, third, second]);
 
         VersionChain.Of(framework, third.Id).Select(version => version.Label).ShouldBe(["2.0", "1.0", "0.9"]);
         VersionChain.NewestFrom(framework, first.Id).ShouldBe(third);
@@ -21,10 +21,10 @@ public sealed class VersionChainTests
     public void Chain_ThatGoesInACircle_Ends()
     {
         var (first, second) = (Version("1", "2"), Version("2", "1"));
-        var framework = new FrameworkSummary(Guid.NewGuid(), "demo", LocalizedText.Empty, LocalizedText.Empty, false, null, [first, second]);
+        var framework = new FrameworkSummary(Guid.CreateVersion7(), "demo", LocalizedText.Empty, LocalizedText.Empty, false, null, [first, second]);
 
         VersionChain.Of(framework, first.Id).Count.ShouldBe(2);
     }
 
-    private static VersionReference Version(string label, string? basedOn) => new(Guid.NewGuid(), Guid.Empty, "demo", label, VersionState.Published, null) { BasedOn = basedOn };
+    private static VersionReference Version(string label, string? basedOn) => new(Guid.CreateVersion7(), Guid.Empty, "demo", label, VersionState.Published, null) { BasedOn = basedOn };
 }

@@ -143,7 +143,7 @@ internal sealed class SessionsWorld : IAsyncDisposable
 
         public async Task<IReadOnlyList<OutgoingMail>> AddAllAsync(IReadOnlyCollection<OutgoingMail> mails, CancellationToken cancellationToken = default)
         {
-            var added = new List<OutgoingMail>();
+            List<OutgoingMail> added = [];
             foreach (var mail in mails)
             {
                 if (await AddAsync(mail, cancellationToken))
