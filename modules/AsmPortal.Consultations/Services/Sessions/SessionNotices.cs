@@ -21,10 +21,9 @@ internal enum SessionNotice
 
 internal sealed class SessionNotificationKinds : INotificationKindProvider
 {
-    public const string Session = "Consultations.Session";
+    public static readonly NotificationKind Session = new("Consultations.Session", "Sessions that you registered for: a free place, a change, a reminder", NotificationDelivery.AtOnce);
 
-    public IEnumerable<NotificationKind> GetKinds() =>
-        [new(Session, "Sessions that you registered for: a free place, a change, a reminder", NotificationDelivery.AtOnce)];
+    public IEnumerable<NotificationKind> GetKinds() => [Session];
 }
 
 /// <summary>Tells registered people about their session in the running unit of work: accounts as they chose, guests by mail with their signed link. Each thing is told once.</summary>
@@ -44,23 +43,24 @@ internal sealed class SessionNotices(INotifier notifier, IMailQueue mail, Regist
         {
             await notifier.NotifyAllAsync(
                 accounts,
-                SessionNotificationKinds.Session,
+                SessionNotificationKinds.Session.Name,
                 key,
                 () => new NotificationText(Subject(notice, session), Body(notice, session), SessionPaths.Register(slug, session.Id)),
                 cancellationToken);
         }
 
-        foreach (var guest in people.Where(row => row is { UserId: null, Email: not null }))
+        var mails = people.Where(row => row is { UserId: null, Email: not null }).Select(guest => MailOf(notice, session, slug, guest, $"{key}:{guest.Id:N}")).ToList();
+        if (mails.Count > 0)
         {
-            await MailAsync(notice, session, slug, guest, $"{key}:{guest.Id:N}", cancellationToken);
+            await mail.AddAllAsync(mails, cancellationToken);
         }
     }
 
-    private async Task MailAsync(SessionNotice notice, Session session, string slug, SessionRegistration guest, string key, CancellationToken cancellationToken)
+    private OutgoingMail MailOf(SessionNotice notice, Session session, string slug, SessionRegistration guest, string key)
     {
         using var language = Languages.Use(guest.Language);
         List<string> paragraphs = [Body(notice, session)];
-        if (notice is not SessionNotice.Waiting and not SessionNotice.Cancelled && session.OnlineAddress.Length > 0)
+        if (notice is not SessionNotice.Waiting and not SessionNotice.Cancelled && guest.State == RegistrationState.Registered && session.OnlineAddress.Length > 0)
         {
             paragraphs.AddRange([S["Join online here:"], session.OnlineAddress]);
         }
@@ -70,7 +70,7 @@ internal sealed class SessionNotices(INotifier notifier, IMailQueue mail, Regist
             paragraphs.AddRange([S["See or take back your registration with this link. It is for you alone:"], addresses.Of($"/{Languages.Current}{SessionPaths.Manage(slug, session.Id, keys.Of(guest.Id))}")]);
         }
 
-        await mail.AddAsync(new OutgoingMail(guest.Email!, Languages.Current, Subject(notice, session), paragraphs, key), cancellationToken);
+        return new OutgoingMail(guest.Email!, Languages.Current, Subject(notice, session), paragraphs, key);
     }
 
     private string Subject(SessionNotice notice, Session session)
