@@ -21,10 +21,9 @@ internal enum SessionNotice
 
 internal sealed class SessionNotificationKinds : INotificationKindProvider
 {
-    public const string Session = "Consultations.Session";
+    public static readonly NotificationKind Session = new("Consultations.Session", "Sessions that you registered for: a free place, a change, a reminder", NotificationDelivery.AtOnce);
 
-    public IEnumerable<NotificationKind> GetKinds() =>
-        [new(Session, "Sessions that you registered for: a free place, a change, a reminder", NotificationDelivery.AtOnce)];
+    public IEnumerable<NotificationKind> GetKinds() => [Session];
 }
 
 /// <summary>Tells registered people about their session in the running unit of work: accounts as they chose, guests by mail with their signed link. Each thing is told once.</summary>
@@ -44,7 +43,7 @@ internal sealed class SessionNotices(INotifier notifier, IMailQueue mail, Regist
         {
             await notifier.NotifyAllAsync(
                 accounts,
-                SessionNotificationKinds.Session,
+                SessionNotificationKinds.Session.Name,
                 key,
                 () => new NotificationText(Subject(notice, session), Body(notice, session), SessionPaths.Register(slug, session.Id)),
                 cancellationToken);
