@@ -40,12 +40,12 @@ internal sealed class ReportStage
         Portals.GetOrAdd(engine, key => new Lazy<Task<TestPortal>>(() => TestPortal.StartAsync(key, options => options.Services = services =>
         {
             services.RemoveAll<INotifier>();
-            services.AddSingleton<RecordingNotifier>();
-            services.AddScoped<INotifier>(provider => provider.GetRequiredService<RecordingNotifier>());
+            services.AddSingleton<ReportNotifier>();
+            services.AddScoped<INotifier>(provider => provider.GetRequiredService<ReportNotifier>());
             services.TryAddScoped<IOrganisationDirectory, NoOrganisations>();
         }))).Value;
 
-    public static RecordingNotifier Told(TestPortal portal) => portal.Services.GetRequiredService<RecordingNotifier>();
+    public static ReportNotifier Told(TestPortal portal) => portal.Services.GetRequiredService<ReportNotifier>();
 
     /// <param name="portal">Where.</param>
     /// <param name="comments">Ordinary contributions, over all groups, languages and positions, all answered.</param>
@@ -220,7 +220,7 @@ internal sealed class ReportStage
 }
 
 /// <summary>Keeps what was told, each kind and key once a person.</summary>
-internal sealed class RecordingNotifier : INotifier
+internal sealed class ReportNotifier : INotifier
 {
     private readonly ConcurrentDictionary<(Guid User, string Kind, string Key), NotificationText> _told = [];
 

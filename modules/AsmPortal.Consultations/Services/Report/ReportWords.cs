@@ -15,7 +15,7 @@ internal sealed class ReportWords(IStringLocalizer<ConsultationsResources> S)
         (_, null) => S["Not stated"],
         (Property.StakeholderGroup, _) => S.Enum(Enum.Parse<StakeholderGroup>(key)),
         (Property.Gender, _) => S.Enum(Enum.Parse<Gender>(key)),
-        (Property.Country, _) => key,
+        (Property.Country, _) => Countries.Name(key, Languages.Current),
         (Property.Language, _) => LanguageName(key),
         (Property.Channel, _) => S.Enum(Enum.Parse<Channel>(key)),
         _ => key,
