@@ -43,9 +43,3 @@ internal sealed class FormHeadingConfiguration : IEntityTypeConfiguration<FormHe
         builder.Property(row => row.Field).HasMaxLength(Limits.EnumName);
     }
 }
-
-/// <summary>The triage list reads what needs a place in the order it came in, however much there is of everything else.</summary>
-internal sealed class TriageIndexConfiguration : IEntityTypeConfiguration<Contribution>
-{
-    public void Configure(EntityTypeBuilder<Contribution> builder) => builder.HasIndex(row => new { row.ConsultationId, row.NeedsPlace, row.Id });
-}

@@ -314,7 +314,6 @@ internal sealed class ConsultationsAnswer : PortalMigration
         migration.CreateIndex("IX_Consultations_Contribution_ConsultationId_Group_Id", "Consultations_Contribution", ["ConsultationId", "Group", "Id"]);
         migration.CreateIndex("IX_Consultations_Contribution_ConsultationId_Channel_Id", "Consultations_Contribution", ["ConsultationId", "Channel", "Id"]);
         migration.CreateIndex("IX_Consultations_Contribution_ConsultationId_Language_Id", "Consultations_Contribution", ["ConsultationId", "Language", "Id"]);
-        migration.CreateIndex("IX_Consultations_Contribution_ConsultationId_NeedsPlace_Id", "Consultations_Contribution", ["ConsultationId", "NeedsPlace", "Id"]);
         migration.AddColumn<Guid>("RationaleId", "Consultations_Disposition", nullable: true);
         migration.CreateIndex("IX_Consultations_Disposition_RationaleId", "Consultations_Disposition", "RationaleId");
         migration.CreateIndex("IX_Consultations_Disposition_DuplicateOfId", "Consultations_Disposition", "DuplicateOfId");

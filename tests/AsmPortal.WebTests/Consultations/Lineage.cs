@@ -39,7 +39,7 @@ internal sealed record Lineage(string Removed, string SplitFrom, IReadOnlyList<s
         var consultation = await db.Set<Consultation>().SingleAsync(row => row.Slug == slug);
         var round = await db.Set<Round>().SingleAsync(row => row.ConsultationId == consultation.Id);
         var requirement = (await services.GetRequiredService<IFrameworkDirectory>().FindRequirementAsync(consultation.VersionId, code))!;
-        var submission = new Submission { ConsultationId = consultation.Id, Key = Guid.NewGuid().ToString("N"), ReceiptHash = Guid.NewGuid().ToString("N"), Channel = Channel.Web, Language = "en", At = portal.Clock.Now };
+        var submission = new Submission { ConsultationId = consultation.Id, Key = Guid.CreateVersion7().ToString("N"), ReceiptHash = Guid.CreateVersion7().ToString("N"), Channel = Channel.Web, Language = "en", At = portal.Clock.Now };
         db.Add(submission);
         db.Add(new Contribution
         {

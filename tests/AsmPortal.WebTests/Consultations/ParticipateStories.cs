@@ -35,7 +35,7 @@ public sealed class ParticipateStories(PortalFixture fixture) : IClassFixture<Po
 
         var nameless = await Participant.SendAsync(review);
         nameless.FindAll(".error-summary li").ShouldHaveSingleItem();
-        var mail = $"guest-{Guid.NewGuid():N}@example.org";
+        var mail = $"guest-{Guid.CreateVersion7():N}@example.org";
         var receipt = await Participant.SendAsync(nameless, new() { ["Input.Name"] = "Ada <b>", ["Input.Email"] = mail, ["Input.Group"] = "CivilSociety", ["Input.Country"] = "CD" });
 
         receipt.Address.PathAndQuery.ShouldEndWith("/consultations/receipt");

@@ -141,7 +141,7 @@ public sealed class SurveyTests
             {
                 for (var index = 0; index < yes + no; index++)
                 {
-                    var response = new SurveyResponse { SurveyId = survey.Id, PersonKey = Guid.NewGuid().ToString("N"), FormKey = "", Group = group, Language = "fr", At = world.Portal.Clock.Now };
+                    var response = new SurveyResponse { SurveyId = survey.Id, PersonKey = Guid.CreateVersion7().ToString("N"), FormKey = "", Group = group, Language = "fr", At = world.Portal.Clock.Now };
                     db.Add(response);
                     db.Add(new SurveyAnswer { ResponseId = response.Id, QuestionId = questions[0].Id, Option = index < yes ? "o1" : "o2" });
                 }
