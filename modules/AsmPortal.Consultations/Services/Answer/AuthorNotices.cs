@@ -18,14 +18,13 @@ internal sealed class NoticeKinds : INotificationKindProvider
     public const string Overdue = "Consultations.AnswersOverdue";
     public const string Translation = "Consultations.TranslationWaiting";
 
-    public IEnumerable<NotificationKind> GetKinds() =>
-    [
-        new(Moderation, "A contribution of yours was refused, or your appeal was decided", NotificationDelivery.AtOnce),
-        new(Answered, "What you said in a consultation has been answered", NotificationDelivery.AtOnce),
-        new(Assigned, "Contributions were assigned to you to answer", NotificationDelivery.DailyDigest),
-        new(Overdue, "Answers that were assigned to you are overdue", NotificationDelivery.DailyDigest),
-        new(Translation, "Rationales wait for translation into your languages", NotificationDelivery.DailyDigest),
-    ];
+    private static readonly NotificationKind ModerationKind = new(Moderation, "A contribution of yours was refused, or your appeal was decided", NotificationDelivery.AtOnce);
+    private static readonly NotificationKind AnsweredKind = new(Answered, "What you said in a consultation has been answered", NotificationDelivery.AtOnce);
+    private static readonly NotificationKind AssignedKind = new(Assigned, "Contributions were assigned to you to answer", NotificationDelivery.DailyDigest);
+    private static readonly NotificationKind OverdueKind = new(Overdue, "Answers that were assigned to you are overdue", NotificationDelivery.DailyDigest);
+    private static readonly NotificationKind TranslationKind = new(Translation, "Rationales wait for translation into your languages", NotificationDelivery.DailyDigest);
+
+    public IEnumerable<NotificationKind> GetKinds() => [ModerationKind, AnsweredKind, AssignedKind, OverdueKind, TranslationKind];
 }
 
 /// <summary>Tells authors what became of their contributions, once each.</summary>

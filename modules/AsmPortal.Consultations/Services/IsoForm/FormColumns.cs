@@ -26,7 +26,7 @@ internal static class FormColumns
         (Line, ["line", "linenumber", "lineno", "ligne", "numerodeligne", "nodeligne", "行", "行号"]),
         (Clause, ["clause", "clausesubclause", "subclause", "clauseno", "clausenumber", "section", "requirement", "requirementno", "code", "article", "paragraphearticle", "articleparagraphe", "exigence", "条款", "章条", "章条号", "条款号", "要求"]),
         (Paragraph, ["paragraph", "paragraphfiguretable", "paragraphtablefigure", "paragraphfiguretablenote", "figure", "table", "alinea", "alineafiguretableau", "paragraphe", "paragraphefiguretableau", "段落", "段落图表", "段图表", "图表"]),
-        (Type, ["type", "typeofcomment", "typeofcomments", "commenttype", "typedecommentaire", "typedobservation", "类型", "意见类型"]),
+        (Type, ["type", "typeofcomment", "typeofcomments", "commenttype", "typedecommentaire", "typedobservation", "类型", "意见类型", "评论类型"]),
         (Comment, ["comment", "comments", "commentsjustificationforchange", "commentjustificationforchange", "justification", "remark", "remarks", "commentaire", "commentaires", "commentairejustification", "observation", "意见", "评论", "意见和理由", "理由", "意见理由"]),
         (Change, ["proposedchange", "proposedchanges", "proposedchangebythemb", "proposal", "suggestedchange", "proposedwording", "modificationproposee", "changementpropose", "proposition", "redactionproposee", "建议修改", "修改建议", "建议的修改", "建议"]),
         (Observations, ["observations", "observationsofthesecretariat", "secretariatobservations", "secretariatobservationsoneachcommentsubmitted", "resolution", "response", "disposition", "answer", "observationsdusecretariat", "reponse", "秘书处意见", "秘书处的意见", "处理意见", "答复"]),
