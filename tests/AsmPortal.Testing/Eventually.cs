@@ -3,10 +3,10 @@ namespace AsmPortal.Testing;
 /// <summary>Waits for what another process or a scheduler does, no longer than it takes.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
-    /// <exception cref="TimeoutException">It did not come true within 45 seconds.</exception>
+    /// <exception cref="TimeoutException">It did not come true within 90 seconds.</exception>
     public static async Task TrueAsync(Func<Task<bool>> condition, string what)
     {
         var started = TimeProvider.System.GetTimestamp();

@@ -22,7 +22,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
 {
     private const int MaximumKeyLength = 200;
     private const int MaximumKeptBody = 1024 * 1024;
-    private static readonly TimeSpan Unfinished = TimeSpan.FromMinutes(10);
+    /// <summary>After this long a request without an answer counts as one whose process died: the same request may do the work.</summary>
+    private static readonly TimeSpan Unfinished = TimeSpan.FromMinutes(1);
 
     public async Task InvokeAsync(HttpContext context, IServiceScopeFactory scopes, ICurrentUser user, TimeProvider time, IStringLocalizer<KernelResources> S)
     {

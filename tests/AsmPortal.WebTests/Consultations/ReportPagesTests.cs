@@ -107,7 +107,7 @@ public sealed partial class ReportPagesTests
         next.Texts("article.report-comment").ShouldNotContain(part.Texts("article.report-comment")[0]);
         var all = part.MainText + next.MainText + string.Concat(await Task.WhenAll((await AllPagesAsync(next)).Select(page => Task.FromResult(page.MainText))));
         all.ShouldContain("请不要写我的名字。");
-        all.ShouldContain("经审校的译文");
+        all.ShouldContain("已审校的译文");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using AsmPortal.Consultations.Models;
+using Microsoft.EntityFrameworkCore;
 using AsmPortal.Data;
 using AsmPortal.Localization;
 
@@ -16,7 +18,15 @@ public sealed class CrawledPortal : IAsyncLifetime
         using var visitor = Portal.Browse();
         var accounts = await visitor.GetAsync("/account/sign-in");
         var organisations = await visitor.GetAsync("/organisations");
-        Pages = new PageLanguage(KnownSentences.OfTheOthers(), [.. accounts.Texts("main tbody td[lang]"), .. organisations.Texts("main tbody th a")]);
+        var people = await Portal.ReadAsync(db => db.Set<Contribution>().Select(row => new { row.AuthorName, row.OrganisationName }).Distinct().ToListAsync());
+        var hosts = await Portal.ReadAsync(db => db.Set<Session>().Select(row => new { row.Hosts, row.Place }).ToListAsync());
+        Pages = new PageLanguage(
+            KnownSentences.OfTheOthers(),
+            [
+                .. accounts.Texts("main tbody td[lang]"),
+                .. organisations.Texts("main tbody th a"),
+                .. people.SelectMany(row => (string[])[row.AuthorName, row.OrganisationName]).Concat(hosts.SelectMany(row => (string[])[row.Hosts, row.Place])).Where(name => name.Length > 0).Distinct(),
+            ]);
     }
 
     public async Task DisposeAsync() => await Portal.DisposeAsync();

@@ -6,6 +6,7 @@ using AsmPortal.Localization;
 using AsmPortal.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AsmPortal.WebTests.Notifications;
 
@@ -156,7 +157,7 @@ public sealed class NotificationStories
     }
 
     private static Task<TestPortal> StartAsync(DatabaseEngine engine) =>
-        TestPortal.StartAsync(engine, options => options.Services = services => services.AddSingleton<INotificationKindProvider, Kinds>());
+        TestPortal.StartAsync(engine, options => options.Services = services => services.RemoveAll<INotificationKindProvider>().AddSingleton<INotificationKindProvider, Kinds>());
 
     private static Task TellAsync(TestPortal portal, string email, string key, string subject = "Subject") => portal.InScopeAsync(async services =>
     {

@@ -1,3 +1,4 @@
+using AsmPortal.Accounts.Contracts;
 using AsmPortal.Consultations.Contracts;
 using AsmPortal.Consultations.Models;
 using AsmPortal.Consultations.Services;
@@ -19,7 +20,7 @@ namespace AsmPortal.Consultations.Pages;
 [AllowAnonymous]
 [PublicPage(CacheTags.All, "frameworks")]
 internal sealed class ShowModel(
-    PortalDbContext db, IFrameworkDirectory frameworks, PublishedComments comments, ReaderActions actions, IDisplayManager display, ICurrentUser user, IStringLocalizer<ConsultationsResources> S) : ParticipatePage
+    PortalDbContext db, IFrameworkDirectory frameworks, PublishedComments comments, ReaderActions actions, IOrganisationDirectory organisations, IDisplayManager display, ICurrentUser user, IStringLocalizer<ConsultationsResources> S) : ParticipatePage
 {
     public LocalizedText FrameworkTitle { get; private set; } = LocalizedText.Empty;
 
@@ -34,6 +35,9 @@ internal sealed class ShowModel(
 
     /// <summary>Whether the reader, who is signed in, follows it; null for a visitor.</summary>
     public bool? Follows { get; private set; }
+
+    /// <summary>Whether the reader belongs to an organisation, whose position they may help to form.</summary>
+    public bool IsMember { get; private set; }
 
     public ZonedPanels Panels { get; private set; } = null!;
 
@@ -50,6 +54,7 @@ internal sealed class ShowModel(
         Extensions = (await db.Set<Extension>().AsNoTracking().Where(row => roundIds.Contains(row.RoundId)).OrderBy(row => row.At).ToListAsync(cancellationToken)).ToLookup(row => row.RoundId);
         Published = (await comments.CountAsync(Found, cancellationToken)).Values.Sum();
         Follows = user.IsSignedIn ? await actions.FollowsAsync(id, "", cancellationToken) : null;
+        IsMember = user.Id is { } reader && (await organisations.OfUserAsync(reader, cancellationToken)).Count > 0;
         Panels = await display.BuildAsync(new ConsultationPage(id, Slug, Found.Consultation.State, Found.Current is not null), cancellationToken);
     }
 
