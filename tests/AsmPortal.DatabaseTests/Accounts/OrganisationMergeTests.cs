@@ -20,7 +20,14 @@ public sealed class OrganisationMergeTests
         var asks = await world.AddPersonAsync("Asks", (from.Id, OrganisationRole.Manager, false), (into.Id, OrganisationRole.Member, true));
         await world.SaveAsync(new Invitation
         {
-            Id = Guid.CreateVersion7(), Role = "Participant", OrganisationId = from.Id, Language = "en", TokenHash = "x", CreatedBy = both, CreatedAt = from.CreatedAt, ExpiresAt = from.CreatedAt.AddDays(7),
+            Id = Guid.CreateVersion7(),
+            Role = "Participant",
+            OrganisationId = from.Id,
+            Language = "en",
+            TokenHash = "x",
+            CreatedBy = both,
+            CreatedAt = from.CreatedAt,
+            ExpiresAt = from.CreatedAt.AddDays(7),
         });
         (await MergeAsync(world, oldest.Id, from.Id)).Succeeded.ShouldBeTrue();
 

@@ -63,7 +63,12 @@ internal sealed class AnswerWorld(TestPortal portal, Consultation consultation, 
         var db = services.GetRequiredService<PortalDbContext>();
         var submission = new Submission
         {
-            ConsultationId = consultation.Id, Key = ReceiptCode.NewKey(), ReceiptHash = ReceiptCode.HashCode(ReceiptCode.NewKey()), Channel = Channel.Web, Language = "en", At = portal.Clock.Now,
+            ConsultationId = consultation.Id,
+            Key = ReceiptCode.NewKey(),
+            ReceiptHash = ReceiptCode.HashCode(ReceiptCode.NewKey()),
+            Channel = Channel.Web,
+            Language = "en",
+            At = portal.Clock.Now,
         };
         db.Add(submission);
         var rows = new List<Contribution>();

@@ -56,7 +56,13 @@ public sealed class RemoveOldMessagesTests
             {
                 context.Add(new OutboxMessage
                 {
-                    Id = id, Type = "T", Payload = "{}", CreatedAt = world.Clock.Now, NextAttemptAt = world.Clock.Now, Parked = id == parked, DoneAt = id == done ? world.Clock.Now : null,
+                    Id = id,
+                    Type = "T",
+                    Payload = "{}",
+                    CreatedAt = world.Clock.Now,
+                    NextAttemptAt = world.Clock.Now,
+                    Parked = id == parked,
+                    DoneAt = id == done ? world.Clock.Now : null,
                 });
                 context.Add(new OutboxDelivery { MessageId = id, Handler = "H", At = world.Clock.Now });
             }

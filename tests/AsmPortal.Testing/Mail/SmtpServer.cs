@@ -35,7 +35,13 @@ internal sealed class SmtpServer : IAsyncDisposable
     /// <summary>How the portal reaches it: the certificate is trusted by naming its file.</summary>
     public MailOptions Options => new()
     {
-        Host = "127.0.0.1", Port = _port, StartTls = true, User = "portal", Password = "secret", From = "portal@asm.example", CertificateAuthority = Certificate,
+        Host = "127.0.0.1",
+        Port = _port,
+        StartTls = true,
+        User = "portal",
+        Password = "secret",
+        From = "portal@asm.example",
+        CertificateAuthority = Certificate,
     };
 
     /// <summary>The same as environment variables of a portal of its own.</summary>

@@ -73,13 +73,34 @@ internal sealed class AnswerWorkshop(TestPortal portal, RecordingNotifier notifi
             {
                 var submission = new Submission
                 {
-                    ConsultationId = about.Id, Key = ReceiptCode.HashKey(secret), ReceiptHash = ReceiptCode.HashCode(ReceiptCode.Of(secret)), Channel = Channel.Web, UserId = authorId, Email = email, Language = "en", At = now,
+                    ConsultationId = about.Id,
+                    Key = ReceiptCode.HashKey(secret),
+                    ReceiptHash = ReceiptCode.HashCode(ReceiptCode.Of(secret)),
+                    Channel = Channel.Web,
+                    UserId = authorId,
+                    Email = email,
+                    Language = "en",
+                    At = now,
                 };
                 var row = new Contribution
                 {
-                    ConsultationId = about.Id, RoundId = during.Id, SubmissionId = submission.Id, Reference = ReceiptCode.NewReference(), Channel = Channel.Web, AuthorId = authorId, Language = "en",
-                    Attribution = Attribution.Anonymous, VersionId = about.VersionId, StableId = place?.StableId, Code = place?.Code, Type = ContributionType.Technical, Position = Position.Oppose,
-                    Text = text, State = state, AnswerState = AnswerState.Open, SubmittedAt = now,
+                    ConsultationId = about.Id,
+                    RoundId = during.Id,
+                    SubmissionId = submission.Id,
+                    Reference = ReceiptCode.NewReference(),
+                    Channel = Channel.Web,
+                    AuthorId = authorId,
+                    Language = "en",
+                    Attribution = Attribution.Anonymous,
+                    VersionId = about.VersionId,
+                    StableId = place?.StableId,
+                    Code = place?.Code,
+                    Type = ContributionType.Technical,
+                    Position = Position.Oppose,
+                    Text = text,
+                    State = state,
+                    AnswerState = AnswerState.Open,
+                    SubmittedAt = now,
                 };
                 row.SearchText = SearchText.Of(row);
                 db.AddRange(submission, row);

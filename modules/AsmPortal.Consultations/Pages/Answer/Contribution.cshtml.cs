@@ -72,7 +72,11 @@ internal sealed class ContributionModel(
         RestoredFrom = draft?.KeptAt;
         Input = draft is null ? AnswerForm.Of(Shown) : new AnswerForm
         {
-            Outcome = draft.Outcome, Rationale = draft.Rationale, DuplicateOf = draft.DuplicateOf, ChangedRequirement = draft.ChangedRequirement, Version = draft.BaseVersion,
+            Outcome = draft.Outcome,
+            Rationale = draft.Rationale,
+            DuplicateOf = draft.DuplicateOf,
+            ChangedRequirement = draft.ChangedRequirement,
+            Version = draft.BaseVersion,
         };
         return Page();
     }

@@ -18,8 +18,24 @@ internal sealed class ContributionPrivacy(PortalDbContext db, IPageCache cache, 
         var contributions = await db.Set<Contribution>().AsNoTracking().Where(row => row.AuthorId == userId).OrderBy(row => row.Id)
             .Select(row => new
             {
-                row.Reference, Channel = row.Channel.ToString(), row.AuthorName, row.OrganisationName, Group = row.Group.ToString(), Gender = row.Gender.ToString(), row.Country, row.Language,
-                Attribution = row.Attribution.ToString(), row.Code, row.Quote, Type = row.Type.ToString(), Position = row.Position.ToString(), row.Text, row.ProposedChange, State = row.State.ToString(), row.SubmittedAt, row.EditedAt,
+                row.Reference,
+                Channel = row.Channel.ToString(),
+                row.AuthorName,
+                row.OrganisationName,
+                Group = row.Group.ToString(),
+                Gender = row.Gender.ToString(),
+                row.Country,
+                row.Language,
+                Attribution = row.Attribution.ToString(),
+                row.Code,
+                row.Quote,
+                Type = row.Type.ToString(),
+                Position = row.Position.ToString(),
+                row.Text,
+                row.ProposedChange,
+                State = row.State.ToString(),
+                row.SubmittedAt,
+                row.EditedAt,
             }).ToListAsync(cancellationToken);
         var submissions = await db.Set<Submission>().AsNoTracking().Where(row => row.UserId == userId).OrderBy(row => row.Id)
             .Select(row => new { Channel = row.Channel.ToString(), row.Email, row.Language, row.At }).ToListAsync(cancellationToken);
