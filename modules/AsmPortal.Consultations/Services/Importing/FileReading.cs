@@ -44,7 +44,7 @@ internal sealed record FileVerdict(FileContents? Contents, string Refusal = "", 
 /// <summary>Reads an uploaded file for a consultation, whichever of the kinds it is. It judges by content.</summary>
 internal sealed class FileReading(PortalDbContext db, IFrameworkDirectory frameworks, ConsultedTexts texts, IStringLocalizer<ConsultationsResources> S)
 {
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <param name="found">The consultation.</param>
     /// <param name="bytes">The file.</param>

@@ -77,7 +77,8 @@ internal static class CommentParts
             switch (element.Name.LocalName)
             {
                 case "t":
-                    text.Append(element.Value);
+                    // LibreOffice writes the lines of a comment as texts of one run, with nothing between them.
+                    text.Append((element.PreviousNode as XElement)?.Name.LocalName == "t" ? "\n" : "").Append(element.Value);
                     break;
                 case "tab":
                     text.Append('\t');
