@@ -66,7 +66,7 @@ public sealed class BoardTests
             await world.Portal.RunTaskAsync("IndexContributions");
         }
 
-        (await FindAsync("PITS")).ShouldBe([rows[0].Id, rows[3].Id]);
+        (await FindAsync("PITS")).ShouldBe([rows[0].Id, rows[3].Id], ignoreOrder: true); // keys made in one millisecond have no order
         (await FindAsync("pits metres")).ShouldBe([rows[0].Id]);
         (await FindAsync("saison pluies")).ShouldBe([rows[1].Id]);
         (await FindAsync("童工")).ShouldBe([rows[2].Id]);
