@@ -8,6 +8,7 @@ using AsmPortal.Consultations.Services.Intake;
 using AsmPortal.Data;
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Localization;
+using AsmPortal.Security;
 using AsmPortal.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,7 @@ internal sealed class ConsultationsDemonstration(
     PortalDbContext db,
     IFrameworkDirectory frameworks,
     IOrganisationDirectory organisations,
+    IUserDirectory users,
     ConsultedTexts texts,
     IAuditTrailManager audit,
     IPageCache cache,
@@ -40,6 +42,7 @@ internal sealed class ConsultationsDemonstration(
     {
         var now = time.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(new ZonedTimes(Zone).Local(now));
+        await SeatCommitteesAsync(cancellationToken);
         await LoadAsync("cobalt-0.9", "0.9", "1.0", FirstDay, LastDay, ConsultationState.Reported, cancellationToken);
         await LoadAsync("cobalt-2.0", "2.0", null, today.AddDays(-20), today.AddDays(41), ConsultationState.Open, cancellationToken);
     }
@@ -94,15 +97,41 @@ internal sealed class ConsultationsDemonstration(
             Later = later is null ? null : await frameworks.ReadAsync(later.Id, cancellationToken),
             LaterId = later?.Id,
             Organisations = await OrganisationsAsync(content, cancellationToken),
+            Accounts = (await users.FindByRoleAsync(PortalRoles.Participant, cancellationToken)).Where(user => user.Email is not null).ToDictionary(user => user.Email!, user => user.Id),
             AnsweredAt = isOver ? AnswersPublished : null,
             ReplyUntil = isOver ? zone.EndOfDay(DateOnly.FromDateTime(AnswersPublished).AddDays(consultation.Rules.ReplyDays)) : null,
         };
         db.AddRange(writer.Make());
+        db.AddRange(new DemonstrationSurveyRows(content, consultation, round).Make());
         audit.Record("Consultations.DemonstrationLoaded", nameof(Consultation), consultation.Id.ToString(), new Dictionary<string, string> { ["consultation"] = consultation.Slug });
         cache.Evict(CacheTags.All);
         cache.Evict(CacheTags.Contributions(consultation.Slug));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Those who decide need seats before they can meet. Committees that somebody has filled stay as they are.</summary>
+    private async Task SeatCommitteesAsync(CancellationToken cancellationToken)
+    {
+        if (await db.Set<CommitteeMember>().AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        await SeatAsync(Committee.Technical, PortalRoles.TechnicalCommittee, Constituency.Experts, Standing.Voting, cancellationToken);
+        await SeatAsync(Committee.Steering, PortalRoles.SteeringCommittee, Constituency.PrivateSector, Standing.Voting, cancellationToken);
+        await SeatAsync(Committee.Steering, PortalRoles.TechnicalCommittee, Constituency.Experts, Standing.Observer, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task SeatAsync(Committee committee, string role, Constituency constituency, Standing standing, CancellationToken cancellationToken)
+    {
+        foreach (var person in await users.FindByRoleAsync(role, cancellationToken))
+        {
+            var member = new CommitteeMember { Committee = committee, UserId = person.Id, Constituency = constituency, Standing = standing, From = FirstDay };
+            db.Add(member);
+            audit.Record("Consultations.CommitteeMemberAdded", nameof(CommitteeMember), member.Id.ToString());
+        }
     }
 
     private Dictionary<string, Session> Sessions(DemonstrationContent content, Consultation consultation, DateOnly opens)

@@ -33,6 +33,10 @@ internal sealed record DemonstrationContent
 
     public IReadOnlyList<DemonstrationContribution> Contributions { get; init; } = [];
 
+    public DemonstrationSurvey? Survey { get; init; }
+
+    public IReadOnlyList<DemonstrationResponse> Responses { get; init; } = [];
+
     public static DemonstrationContent Read(string name)
     {
         var resource = $"AsmPortal.Consultations.Demonstration.{name}.json";
@@ -100,6 +104,9 @@ internal sealed record DemonstrationContribution
     public required Attribution Attribution { get; init; }
 
     public string? Author { get; init; }
+
+    /// <summary>Address of the demonstration account that said it; null for everyone else.</summary>
+    public string? Account { get; init; }
 
     public string? Organisation { get; init; }
 

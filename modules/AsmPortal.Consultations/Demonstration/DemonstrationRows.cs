@@ -21,6 +21,9 @@ internal sealed class DemonstrationRows(DemonstrationContent content, Consultati
     /// <summary>Registered organisations by name.</summary>
     public required IReadOnlyDictionary<string, Guid> Organisations { get; init; }
 
+    /// <summary>Accounts by address.</summary>
+    public required IReadOnlyDictionary<string, Guid> Accounts { get; init; }
+
     public required DateTime? AnsweredAt { get; init; }
 
     public required DateTime? ReplyUntil { get; init; }
@@ -42,6 +45,7 @@ internal sealed class DemonstrationRows(DemonstrationContent content, Consultati
                 Channel = item.Channel,
                 Language = item.Language,
                 At = at,
+                UserId = AccountOf(item),
             };
             var contribution = Contribution(item, submission, at, item.Requirement is null ? null : requirements[item.Requirement]);
             _made.Add(item.N, contribution);
@@ -87,6 +91,7 @@ internal sealed class DemonstrationRows(DemonstrationContent content, Consultati
             Reference = ReferenceOf(item.N),
             Channel = item.Channel,
             SourceKey = $"demonstration:{item.N}",
+            AuthorId = AccountOf(item),
             AuthorName = item.Author ?? "",
             OrganisationId = item.Organisation is { Length: > 0 } name && Organisations.TryGetValue(name, out var id) ? id : null,
             OrganisationName = item.Organisation ?? "",
@@ -117,6 +122,8 @@ internal sealed class DemonstrationRows(DemonstrationContent content, Consultati
         contribution.SearchText = SearchText.Of(contribution);
         return contribution;
     }
+
+    private Guid? AccountOf(DemonstrationContribution item) => item.Account is { } email && Accounts.TryGetValue(email, out var id) ? id : null;
 
     /// <summary>At the session, else on its day at an hour that differs from one to the next.</summary>
     private DateTime SaidAt(DemonstrationContribution item) =>
