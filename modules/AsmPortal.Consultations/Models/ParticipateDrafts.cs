@@ -95,7 +95,7 @@ internal sealed class OrganisationNote
 
     public required Guid ConsultationId { get; init; }
 
-    public required Guid OrganisationId { get; init; }
+    public required Guid OrganisationId { get; set; }
 
     public Guid? ById { get; set; }
 

@@ -1,4 +1,5 @@
 using AsmPortal.Accounts.Contracts;
+using AsmPortal.Accounts.Services;
 using AsmPortal.Consultations.Contracts;
 using AsmPortal.Consultations.Models;
 using AsmPortal.Consultations.Services;
@@ -11,6 +12,7 @@ using AsmPortal.Frameworks.Models;
 using AsmPortal.Frameworks.Services;
 using AsmPortal.Localization;
 using AsmPortal.Notifications;
+using AsmPortal.Notifications.Models;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,12 +27,15 @@ internal sealed class AnswerWorld(TestPortal portal, Consultation consultation, 
 
     public Consultation Consultation => consultation;
 
-    public static async Task<AnswerWorld> OpenAsync(DatabaseEngine engine, ConsultationState state = ConsultationState.Closed)
+    public static async Task<AnswerWorld> OpenAsync(DatabaseEngine engine, ConsultationState state = ConsultationState.Closed, bool tells = false)
     {
         var portal = await TestPortal.StartAsync(engine, options =>
         {
             options.Demo = false;
-            options.Services = services => services.Replace(ServiceDescriptor.Singleton<INotifier>(new SilentNotifier()));
+            if (!tells)
+            {
+                options.Services = services => services.Replace(ServiceDescriptor.Singleton<INotifier>(new SilentNotifier()));
+            }
         });
         return await portal.InScopeAsync(async services =>
         {
@@ -113,6 +118,33 @@ internal sealed class AnswerWorld(TestPortal portal, Consultation consultation, 
         var id = sent.Value.SubmissionId;
         return await services.GetRequiredService<PortalDbContext>().Set<Contribution>().AsNoTracking().SingleAsync(row => row.SubmissionId == id);
     });
+
+    /// <summary>Makes an account.</summary>
+    public Task<Guid> AddPersonAsync(string role, string culture = "en", params string[] translates) => portal.InScopeAsync(async services =>
+    {
+        var made = await services.GetRequiredService<UserAdministration>().CreateAsync(
+            new NewAccount($"{ReceiptCode.NewKey()[..12]}@test.example", "Amani Test", culture, [role], translates), sendWelcome: false, default);
+        await services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
+        return made.Value.Id;
+    });
+
+    /// <summary>Adds rows past all rules.</summary>
+    public Task AddRowsAsync(params object[] rows) => portal.ReadAsync(async db =>
+    {
+        db.AddRange(rows);
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>Runs a task twice; whatever it does must be done once.</summary>
+    public async Task RunTwiceAsync(string task)
+    {
+        await portal.RunTaskAsync(task);
+        await portal.RunTaskAsync(task);
+    }
+
+    /// <summary>What a person has been told of a kind, the oldest first.</summary>
+    public Task<List<string>> ToldAsync(Guid person, string kind) => portal.ReadAsync(db =>
+        db.Set<Notification>().Where(row => row.UserId == person && row.Kind == kind).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Select(row => row.Subject).ToListAsync());
 
     public Task<T> AskAsync<TService, T>(Func<TService, Task<T>> ask)
         where TService : notnull => portal.InScopeAsync(services => ask(services.GetRequiredService<TService>()));

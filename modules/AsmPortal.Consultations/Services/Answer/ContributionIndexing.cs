@@ -11,12 +11,20 @@ internal sealed class ContributionIndexing(PortalDbContext db, SimilarTexts simi
     private const int Batch = 100;
     private const int MostBatches = 100;
 
-    /// <summary>Puts a contribution down to be read anew, once however often it is asked.</summary>
-    public async Task AskAsync(Guid contributionId, CancellationToken cancellationToken)
+    /// <summary>Puts contributions down to be read anew, each once however often it is asked.</summary>
+    public async Task AskAsync(IReadOnlyCollection<Guid> contributionIds, CancellationToken cancellationToken)
     {
-        if (!await db.Set<ToIndex>().AnyAsync(row => row.ContributionId == contributionId, cancellationToken))
+        var waiting = await db.Set<ToIndex>().Where(row => contributionIds.Contains(row.ContributionId)).Select(row => row.ContributionId).ToListAsync(cancellationToken);
+        db.AddRange(contributionIds.Except(waiting).Select(id => new ToIndex { ContributionId = id }));
+    }
+
+    /// <summary>Forgets the words of a contribution that was taken back: it is found by none of them, and no later text is compared with it.</summary>
+    public async Task ForgetAsync(Guid contributionId, CancellationToken cancellationToken)
+    {
+        await AskAsync([contributionId], cancellationToken);
+        if (await db.Set<TextPrint>().FirstOrDefaultAsync(row => row.ContributionId == contributionId, cancellationToken) is { } print)
         {
-            db.Add(new ToIndex { ContributionId = contributionId });
+            (print.Band1, print.Band2, print.Band3, print.Band4, print.Band5) = (null, null, null, null, null);
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class Moderating(
         // What was edited has other words now.
         foreach (var row in rows.Where(row => row.EditedAt is not null))
         {
-            await indexing.AskAsync(row.Id, cancellationToken);
+            await indexing.AskAsync([row.Id], cancellationToken);
         }
 
         Record("Consultations.ContributionsApproved", consultation, [.. rows.Select(row => row.Id)]);

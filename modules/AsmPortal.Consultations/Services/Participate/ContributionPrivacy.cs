@@ -1,5 +1,6 @@
 using AsmPortal.Consultations.Contracts;
 using AsmPortal.Consultations.Models;
+using AsmPortal.Consultations.Services.Answer;
 using AsmPortal.Data;
 using AsmPortal.Localization;
 using AsmPortal.Privacy;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace AsmPortal.Consultations.Services.Participate;
 
 /// <summary>What consultations keep about somebody with an account, and what becomes of it when they go.</summary>
-internal sealed class ContributionPrivacy(PortalDbContext db, IPageCache cache, IStringLocalizer<ConsultationsResources> S) : IPersonalDataSource
+internal sealed class ContributionPrivacy(PortalDbContext db, ContributionIndexing indexing, IPageCache cache, IStringLocalizer<ConsultationsResources> S) : IPersonalDataSource
 {
     public async Task<IReadOnlyList<PersonalDataPart>> ExportAsync(Guid userId, CancellationToken cancellationToken = default)
     {
@@ -92,6 +93,7 @@ internal sealed class ContributionPrivacy(PortalDbContext db, IPageCache cache, 
             row.SearchText = SearchText.Of(row);
         }
 
+        await indexing.AskAsync(contributions.ConvertAll(row => row.Id), cancellationToken);
         foreach (var submission in await db.Set<Submission>().Where(row => row.UserId == userId).ToListAsync(cancellationToken))
         {
             (submission.UserId, submission.Email) = (null, null);

@@ -1,6 +1,7 @@
 using AsmPortal.Audit;
 using AsmPortal.Consultations.Contracts;
 using AsmPortal.Consultations.Models;
+using AsmPortal.Consultations.Services.Answer;
 using AsmPortal.Consultations.Services.Intake;
 using AsmPortal.Data;
 using AsmPortal.Security;
@@ -11,7 +12,8 @@ using Microsoft.Extensions.Localization;
 namespace AsmPortal.Consultations.Services.Participate;
 
 /// <summary>What contributors may do with their own contributions. An account proves itself; anybody else by the receipt code.</summary>
-internal sealed class OwnContributions(PortalDbContext db, ICurrentUser user, IAuditTrailManager audit, IPageCache cache, TimeProvider time, IStringLocalizer<ConsultationsResources> S)
+internal sealed class OwnContributions(
+    PortalDbContext db, ICurrentUser user, ContributionIndexing indexing, IAuditTrailManager audit, IPageCache cache, TimeProvider time, IStringLocalizer<ConsultationsResources> S)
 {
     /// <summary>The account's own in a consultation, the newest first.</summary>
     public async Task<IReadOnlyList<Contribution>> ListAsync(Guid consultationId, CancellationToken cancellationToken) =>
@@ -72,6 +74,7 @@ internal sealed class OwnContributions(PortalDbContext db, ICurrentUser user, IA
 
         // A reading of the old words would say what is no longer said.
         await db.Set<ContributionTranslation>().Where(translation => translation.ContributionId == row.Id).ForEachAsync(translation => translation.Reviewed = false, cancellationToken);
+        await indexing.AskAsync([row.Id], cancellationToken);
         return await SaveAsync(found, row, "Consultations.ContributionEdited", cancellationToken);
     }
 
@@ -106,6 +109,7 @@ internal sealed class OwnContributions(PortalDbContext db, ICurrentUser user, IA
         row.SearchText = SearchText.Of(row);
         db.RemoveRange(await db.Set<ContributionTranslation>().Where(translation => translation.ContributionId == row.Id).ToListAsync(cancellationToken));
         db.RemoveRange(await db.Set<Attachment>().Where(attachment => attachment.ContributionId == row.Id).ToListAsync(cancellationToken));
+        await indexing.ForgetAsync(row.Id, cancellationToken);
         return await SaveAsync(found, row, "Consultations.ContributionWithdrawn", cancellationToken);
     }
 

@@ -1,8 +1,11 @@
 using AsmPortal.Accounts.Contracts;
 using AsmPortal.Consultations.Drivers;
+using AsmPortal.Consultations.Events;
 using AsmPortal.Consultations.Services.Intake;
+using AsmPortal.Consultations.Services.Report;
 using AsmPortal.Consultations.Tasks;
 using AsmPortal.Display;
+using AsmPortal.Events;
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Navigation;
 using AsmPortal.Notifications;
@@ -42,6 +45,8 @@ internal static class ParticipateServices
         services.AddScoped<IDisplayDriver<WorkDesk>, ParticipateDeskDriver>();
         services.AddSingleton<INotificationKindProvider, ParticipateKinds>();
         services.AddScoped<IPersonalDataSource, ContributionPrivacy>();
+        services.AddScoped<IReportAudience, FollowersAudience>();
+        services.AddIntegrationEventHandler<OrganisationsMerged, JoinMergedOrganisations>();
         services.AddBackgroundTask<FollowedCommentsTask>().AddBackgroundTask<ClosingSoonTask>();
         return services;
     }
