@@ -4,6 +4,7 @@ using System.Text.Json;
 using AsmPortal.Consultations.Contracts;
 using AsmPortal.Consultations.Models;
 using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Kernel.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsmPortal.WebTests.Consultations;
@@ -33,7 +34,7 @@ public sealed class WordStories(PortalFixture portals) : IClassFixture<PortalFix
         var number = preview.FindAll("#lines tbody tr").ToList().FindIndex(row => row.TextContent.Contains("Pourquoi", StringComparison.Ordinal));
         var chosen = await preview.SubmitAsync(new() { [$"Choices[{number}].Position"] = "Oppose" }, "#choices");
         (await chosen.SubmitAsync(new() { ["Input.Consent"] = "false" }, "#send")).Errors.Count.ShouldBeGreaterThanOrEqualTo(2);
-        var receipt = await chosen.SubmitAsync(new() { ["Input.Attribution"] = "Anonymous", ["Input.Consent"] = "true" }, "#send");
+        var receipt = await chosen.SubmitAsync(new() { ["Input.Attribution"] = "Anonymous", ["Input.OrganisationName"] = "union des coopératives du LUENDA", ["Input.Consent"] = "true" }, "#send");
 
         receipt.Errors.ShouldBeEmpty();
         receipt.Address.AbsolutePath.ShouldEndWith("/receipt");
@@ -41,6 +42,8 @@ public sealed class WordStories(PortalFixture portals) : IClassFixture<PortalFix
         var rows = await shop.ContributionsAsync();
         rows.Count.ShouldBe(3);
         rows.ShouldAllBe(row => row.Channel == Channel.Word && row.Language == "fr" && row.AuthorId != null && row.Attribution == Attribution.Anonymous);
+        rows.ShouldAllBe(row => row.OrganisationId != null && row.OrganisationName == "Union des coopératives du Luenda");
+        (await shop.Portal.ReadAsync(db => db.Set<MailMessageRow>().CountAsync(mail => mail.To == "participant.fr@demo.asm" && mail.Subject.StartsWith("Reçu")))).ShouldBe(1);
         var question = rows.Single(row => row.Text == "Pourquoi ?");
         (question.StableId, question.Code, question.Position, question.NeedsPlace).ShouldBe((marks[0].StableId, marks[0].Code, Position.Oppose, false));
         var change = rows.Single(row => row.ProposedChange.Length > 0);

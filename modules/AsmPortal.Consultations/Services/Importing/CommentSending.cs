@@ -6,6 +6,7 @@ using AsmPortal.Audit;
 using AsmPortal.Consultations.Contracts;
 using AsmPortal.Consultations.Models;
 using AsmPortal.Consultations.Services.Intake;
+using AsmPortal.Consultations.Services.Participate;
 using AsmPortal.Consultations.Services.Word;
 using AsmPortal.Data;
 using AsmPortal.Localization;
@@ -73,7 +74,15 @@ internal sealed record SendingOutcome(Receipt? Receipt, int Sent, int AlreadyThe
 
 /// <summary>Sends what a preview shows: all of it at once, each once.</summary>
 internal sealed class CommentSending(
-    PortalDbContext db, ContributionIntake intake, IUserDirectory people, ICurrentUser user, IAuditTrailManager audit, TimeProvider time, IStringLocalizer<ConsultationsResources> S)
+    PortalDbContext db,
+    ContributionIntake intake,
+    ReceiptMailOrder mail,
+    IUserDirectory people,
+    IOrganisationDirectory organisations,
+    ICurrentUser user,
+    IAuditTrailManager audit,
+    TimeProvider time,
+    IStringLocalizer<ConsultationsResources> S)
 {
     public async Task<Result<SendingOutcome>> SendAsync(FoundConsultation found, Guid importId, SendingDetails details, CancellationToken cancellationToken)
     {
@@ -99,7 +108,9 @@ internal sealed class CommentSending(
         Receipt? receipt = null;
         if (fresh.Count > 0)
         {
-            var answer = await intake.SubmitAsync(await SubmissionAsync(found, import, details, fresh, there, cancellationToken), cancellationToken);
+            var submission = await SubmissionAsync(found, import, details, fresh, there, cancellationToken);
+            mail.Place(ReceiptCode.Of(submission.Key), import.OnBehalf ? null : submission.Email ?? await AccountAddressAsync(cancellationToken), found.Consultation);
+            var answer = await intake.SubmitAsync(submission, cancellationToken);
             if (!answer.Succeeded)
             {
                 return Result<SendingOutcome>.Refuse(answer.Failure!.Value, [.. answer.Reasons.Select(reason => Named(reason, fresh))]);
@@ -162,14 +173,17 @@ internal sealed class CommentSending(
     {
         using var language = Languages.Use(details.Language!);
         var profile = !import.OnBehalf && user.Id is { } id ? await people.FindProfileAsync(id, cancellationToken) : null;
+        var organisation = profile is null ? null : (await organisations.OfUserAsync(profile.Id, cancellationToken))
+            .Select(one => one.Organisation).FirstOrDefault(one => TextFolding.Fold(one.Name) == TextFolding.Fold(details.OrganisationName ?? ""));
         var template = new NewContribution
         {
             Language = details.Language!,
             Attribution = details.Attribution!.Value,
             AuthorId = import.OnBehalf ? null : user.Id,
             AuthorName = import.OnBehalf ? "" : profile?.DisplayName ?? details.Name ?? "",
-            OrganisationName = details.OrganisationName ?? "",
-            Group = details.Group ?? profile?.Group,
+            OrganisationId = organisation?.Id,
+            OrganisationName = organisation?.Name ?? details.OrganisationName ?? "",
+            Group = details.Group ?? profile?.Group ?? organisation?.Group,
             Gender = profile?.Gender,
             Country = profile?.Country,
         };
@@ -185,6 +199,9 @@ internal sealed class CommentSending(
             ReceivedAt = import.OnBehalf && details.ReceivedOn is { } day && day != DateOnly.FromDateTime(found.Zone.Local(found.Now)) ? found.Zone.StartOfDay(day).AddHours(12) : null,
         };
     }
+
+    private async Task<string?> AccountAddressAsync(CancellationToken cancellationToken) =>
+        user.Id is { } id ? (await people.FindAsync(id, cancellationToken))?.Email : null;
 
     private NewContribution One(
         NewContribution template, CommentImport import, FoundConsultation found, CommentImportItem item, ImportFinding finding, SendingDetails details, Dictionary<string, Guid> there)

@@ -61,12 +61,14 @@ internal sealed class ContributionIntake(
         };
         var known = await KnownKeysAsync(submission, cancellationToken);
         var contributions = new List<Contribution>();
+        var attachments = new List<Attachment>();
         var bySource = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var item in submission.Contributions.Where(item => item.SourceKey is null || known.Add(item.SourceKey)))
         {
             var parent = item.ParentKey is not null && bySource.TryGetValue(item.ParentKey, out var before) ? before : item.ParentId;
             var contribution = Make(consultation, round, row, item, parent, now);
             contributions.Add(contribution);
+            attachments.AddRange(item.Attachments.Select(file => new Attachment { ContributionId = contribution.Id, FileId = file.FileId, Name = file.Name, ContentType = file.ContentType, Length = file.Length }));
             if (item.SourceKey is not null)
             {
                 bySource[item.SourceKey] = contribution.Id;
@@ -75,7 +77,7 @@ internal sealed class ContributionIntake(
 
         db.Add(row);
         db.AddRange(contributions);
-        db.AddRange(Attachments(submission, contributions));
+        db.AddRange(attachments);
         foreach (var observer in observers)
         {
             await observer.OnAddingAsync(consultation, row, contributions, cancellationToken);
@@ -245,23 +247,5 @@ internal sealed class ContributionIntake(
         };
         contribution.SearchText = SearchText.Of(contribution);
         return contribution;
-    }
-
-    private static IEnumerable<Attachment> Attachments(NewSubmission submission, List<Contribution> contributions)
-    {
-        var bySource = submission.Contributions.Where(item => item.Attachments.Count > 0).ToList();
-        foreach (var item in bySource)
-        {
-            var index = item.SourceKey is null
-                ? contributions.FindIndex(row => row.Text == item.Text.Trim() && row.StableId == item.StableId && row.ProposedChange == item.ProposedChange.Trim())
-                : contributions.FindIndex(row => row.SourceKey == item.SourceKey);
-            if (index >= 0)
-            {
-                foreach (var file in item.Attachments)
-                {
-                    yield return new Attachment { ContributionId = contributions[index].Id, FileId = file.FileId, Name = file.Name, ContentType = file.ContentType, Length = file.Length };
-                }
-            }
-        }
     }
 }
