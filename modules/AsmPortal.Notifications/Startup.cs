@@ -1,7 +1,10 @@
+using AsmPortal.Accounts.Contracts;
 using AsmPortal.Display;
+using AsmPortal.Events;
 using AsmPortal.Modules;
 using AsmPortal.Navigation;
 using AsmPortal.Notifications.Drivers;
+using AsmPortal.Notifications.Events;
 using AsmPortal.Notifications.Services;
 using AsmPortal.Notifications.Tasks;
 using AsmPortal.Privacy;
@@ -29,5 +32,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<INavigationProvider, WorkMenu>();
         services.AddScoped<IDisplayDriver<SiteHeader>, HeaderDriver>();
         services.AddScoped<IPersonalDataSource, NotificationsPersonalData>();
+        services.AddSingleton<INotificationKindProvider, AccountKinds>();
+        services.AddIntegrationEventHandler<MembershipDecided, TellOfMembership>();
     }
 }

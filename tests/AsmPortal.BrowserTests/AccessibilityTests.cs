@@ -1,13 +1,29 @@
+using AsmPortal.Testing.Consultations;
+using Microsoft.Playwright;
+
 namespace AsmPortal.BrowserTests;
 
 /// <summary>axe on every kind of page, light and dark, wide and narrow; and no page scrolls sideways on a small telephone.</summary>
 [Collection(BrowserTestGroup.Name)]
 public sealed class AccessibilityTests(BrowserFixture browsers)
 {
+    private const string Open = "/consultations/asm-cobalt-2-0";
+    private const string Over = "/consultations/asm-cobalt-0-9";
+    private const string Desk = "/work/consultations/asm-cobalt-2-0";
+
+    /// <summary>An entry that begins with <c>&gt;</c> is a link on the page before it: its address holds an id.</summary>
     private static readonly string[] PublicPages =
     [
         "/", "/frameworks", "/frameworks/asm-cobalt", "/frameworks/asm-cobalt/1.0", "/frameworks/asm-cobalt/1.0?q=child&level=1", "/frameworks/asm-cobalt/1.0/1.1.1",
         "/frameworks/asm-cobalt/1.0/crosswalk", "/frameworks/asm-cobalt/compare?from=0.9&to=1.0", "/p/about", "/p/privacy", "/p/accessibility", "/account/sign-in", "/account/forgot",
+    ];
+
+    private static readonly string[] ConsultationPages =
+    [
+        "/consultations", Open, $"{Open}/text", $"{Open}/comment", $"{Open}/comment?requirement=1.1.1", $"{Open}/review", $"{Open}/word", $"{Open}/survey",
+        $"{Open}/sessions", ">main .card a", ">a[href$='/register']", $"{Open}/comments", ">main .card a", ">a[href*='?reply=']",
+        Over, $"{Over}/comments", ">main .card a:last-of-type", $"{Over}/sessions", ">main .card a", $"{Over}/comment", $"{Over}/results", $"{Over}/results/report", ">main .card a", $"{Over}/results/data",
+        "/consultations/receipt", "/organisations", ">tbody a", ">main a[href$='/join']", "/account/register", "/account/registered", "/account/confirm", "/account/invitation",
     ];
 
     private static readonly string[] EditingPages =
@@ -18,7 +34,35 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
     ];
 
     private static readonly string[] AdministrationPages =
-        ["/admin", "/admin/users", "/admin/users/new", "/admin/roles", "/admin/features", "/admin/tasks", "/admin/mail", "/admin/outbox", "/admin/audit", "/admin/translations"];
+    [
+        "/admin", "/admin/users", ">tbody th a", "/admin/users/new", "/admin/roles", "/admin/features", "/admin/tasks", "/admin/mail", "/admin/outbox", "/admin/audit", "/admin/translations",
+    ];
+
+    private static readonly string[] ParticipantPages =
+    [
+        "/work", "/account/profile", "/account/organisations", "/account/email", "/account/password", "/account/sessions", "/account/my-data", "/account/notifications", "/account/notifications/settings",
+        Open, $"{Open}/text", $"{Open}/mine", $"{Open}/organisation", $"{Open}/answers", $"{Open}/survey", $"{Open}/sessions", ">main .card a", ">a[href$='/register']",
+    ];
+
+    private static readonly string[] ManagerPages =
+    [
+        "/work/consultations", "/work/consultations/new", Desk, $"{Desk}/settings", $"{Desk}/rounds", $"{Desk}/page", $"{Desk}/sessions", ">tbody a", ">main a[href$='/edit']", $"{Desk}/sessions/new",
+        $"{Desk}/survey", ">tbody a", ">main a[href$='/preview']", $"{Desk}/survey/1", ">.reorder a", $"{Open}/results/survey",
+        $"{Desk}/imports", $"{Desk}/moderation", $"{Desk}/board", $"{Desk}/meetings", $"{Desk}/publishing", $"{Desk}/report", $"{Open}/results", $"{Open}/results/report", "/work/committees",
+        "/work/organisations", "/work/organisations/new", "/work/organisations/import", "/work/organisations/duplicates", "/work/organisations/arcadia-motors", ">main a[href$='/merge']", "/work/invitations", "/work/invitations/new",
+    ];
+
+    private static readonly string[] FacilitatorPages =
+        ["/work", "/work/consultations", Desk, $"{Desk}/sessions", ">tbody a", ">main a[href$='/forms']", $"{Desk}/key-in", $"{Desk}/imports", $"{Desk}/imports/triage"];
+
+    private static readonly string[] CommitteePages =
+        ["/work", Desk, $"{Desk}/board", ">tbody th a", $"{Desk}/board?language=zh", $"{Desk}/rationales", $"{Desk}/meetings", "/work/committees", "/work/consultations/asm-cobalt-0-9/board", ">tbody th a"];
+
+    private static readonly (string Email, string[] Pages)[] Roles =
+    [
+        ("participant.fr@demo.asm", ParticipantPages), ("consultation@demo.asm", ManagerPages), ("facilitator@demo.asm", FacilitatorPages), ("technical@demo.asm", CommitteePages),
+        ("steering@demo.asm", CommitteePages),
+    ];
 
     [Theory]
     [InlineData(Screen.Desktop, false)]
@@ -26,6 +70,11 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
     [InlineData(Screen.Narrow, false)]
     [InlineData(Screen.Narrow, true)]
     public Task PublicPages_GiveAxeNothingToFind(Screen screen, bool dark) => LookAsync(screen, dark, null, PublicPages);
+
+    [Theory]
+    [InlineData(Screen.Desktop, true)]
+    [InlineData(Screen.Narrow, false)]
+    public Task ConsultationPages_GiveAxeNothingToFind(Screen screen, bool dark) => LookAsync(screen, dark, null, ConsultationPages);
 
     [Theory]
     [InlineData(Screen.Desktop, false)]
@@ -38,18 +87,91 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
     public Task AdministrationPages_GiveAxeNothingToFind(Screen screen, bool dark) => LookAsync(screen, dark, "admin@demo.asm", AdministrationPages);
 
     [Theory]
+    [InlineData(Screen.Desktop, false)]
+    [InlineData(Screen.Narrow, true)]
+    public async Task PagesOfConsultationRoles_GiveAxeNothingToFind(Screen screen, bool dark)
+    {
+        foreach (var (email, pages) in Roles)
+        {
+            await LookAsync(screen, dark, email, pages);
+        }
+    }
+
+    [Theory]
+    [InlineData(Screen.Desktop, true)]
+    [InlineData(Screen.Narrow, false)]
+    public async Task PagesOfWhatOneSendsAndIsSent_GiveAxeNothingToFind(Screen screen, bool dark)
+    {
+        var slug = await TestConsultation.OpenAsync(browsers.Portal);
+        await using var visit = await browsers.VisitAsync(screen, dark: dark);
+        var page = visit.Page;
+        var faults = new List<string>();
+        await visit.SignInAsync("participant.en@demo.asm");
+        await visit.OpenAsync($"/consultations/{slug}/comment?requirement=1.1.1");
+        await page.FillAsync("[name='Input.Text']", "Say what a site may call a month.");
+        await page.FillAsync("[name='Input.ProposedChange']", "Every thirty days.");
+        await visit.PressAsync(".participate-form button.btn-primary");
+        faults.AddRange(await FaultsAsync(visit));
+        await page.CheckAsync("[name='Input.Consent'][type=checkbox]");
+        await visit.PressAsync("#send button.btn-primary");
+        faults.AddRange(await FaultsAsync(visit));
+        await visit.OpenAsync($"/consultations/{slug}/mine");
+        faults.AddRange(await FaultsAsync(visit));
+        await visit.PressAsync("main a[href$='/manage']");
+        faults.AddRange(await FaultsAsync(visit));
+
+        await visit.OpenAsync($"{Open}/word");
+        await UploadAsync(visit);
+        faults.AddRange(await FaultsAsync(visit));
+
+        faults.ShouldBeEmpty(string.Join(Environment.NewLine, faults));
+    }
+
+    [Theory]
+    [InlineData(Screen.Desktop, false)]
+    [InlineData(Screen.Narrow, true)]
+    public async Task PagesOfImportsAndMeetings_GiveAxeNothingToFind(Screen screen, bool dark)
+    {
+        var slug = await TestConsultation.OpenAsync(browsers.Portal);
+        await using var visit = await browsers.VisitAsync(screen, dark: dark);
+        var page = visit.Page;
+        var faults = new List<string>();
+        await visit.SignInAsync("consultation@demo.asm");
+        await visit.OpenAsync($"{Desk}/imports");
+        await UploadAsync(visit);
+        faults.AddRange(await FaultsAsync(visit));
+
+        await visit.OpenAsync($"/work/consultations/{slug}/meetings");
+        await page.FillAsync("[name='Input.Local']", "2027-03-01T10:00");
+        await visit.PressAsync("#plan-meeting button.btn-primary");
+        await visit.OpenAsync($"/work/consultations/{slug}/meetings");
+        await visit.PressAsync("tbody th a");
+        faults.AddRange(await FaultsAsync(visit));
+
+        faults.ShouldBeEmpty(string.Join(Environment.NewLine, faults));
+    }
+
+    [Theory]
     [InlineData("fr")]
     [InlineData("zh")]
     public async Task Pages_OnANarrowScreen_DoNotScrollSidewaysInTheOtherLanguages(string language)
     {
-        await using var visit = await browsers.VisitAsync(Screen.Narrow, language: language);
         var wide = new List<string>();
-        foreach (var path in PublicPages)
+        foreach (var (email, pages) in Roles.Prepend((Email: "", Pages: [.. PublicPages, .. ConsultationPages])))
         {
-            await visit.OpenAsync(path);
-            if (await visit.ScrollsSidewaysAsync())
+            await using var visit = await browsers.VisitAsync(Screen.Narrow, language: language);
+            if (email.Length > 0)
             {
-                wide.Add(path);
+                await visit.SignInAsync(email);
+            }
+
+            foreach (var path in pages)
+            {
+                await GoAsync(visit, path);
+                if (await visit.ScrollsSidewaysAsync())
+                {
+                    wide.Add(visit.Page.Url);
+                }
             }
         }
 
@@ -77,14 +199,41 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
         var faults = new List<string>();
         foreach (var path in paths)
         {
-            await visit.OpenAsync(path);
-            faults.AddRange((await visit.AxeAsync()).Select(fault => $"{path}: {fault}"));
-            if (await visit.ScrollsSidewaysAsync())
-            {
-                faults.Add($"{path}: scrolls sideways");
-            }
+            await GoAsync(visit, path);
+            faults.AddRange(await FaultsAsync(visit));
         }
 
         faults.ShouldBeEmpty(string.Join(Environment.NewLine, faults));
+    }
+
+    private static async Task GoAsync(Visit visit, string path)
+    {
+        if (!path.StartsWith('>'))
+        {
+            await visit.OpenAsync(path);
+            return;
+        }
+
+        var link = visit.Page.Locator(path[1..]).First;
+        (await link.CountAsync()).ShouldBe(1, $"{path} on {visit.Page.Url}");
+        var response = await visit.Page.GotoAsync((await link.GetAttributeAsync("href"))!);
+        response!.Status.ShouldBe(200, visit.Page.Url);
+    }
+
+    private static async Task<IEnumerable<string>> FaultsAsync(Visit visit)
+    {
+        var address = new Uri(visit.Page.Url).PathAndQuery;
+        var faults = (await visit.AxeAsync()).Select(fault => $"{address}: {fault}");
+        return await visit.ScrollsSidewaysAsync() ? faults.Append($"{address}: scrolls sideways") : faults;
+    }
+
+    /// <summary>Uploads the published comments, which are a filled-in form, and stops before anything is sent.</summary>
+    private static async Task UploadAsync(Visit visit)
+    {
+        var file = await visit.Page.APIRequest.GetAsync($"/en{Open}/comments.xlsx");
+        await visit.Page.SetInputFilesAsync("#upload [type=file]", new FilePayload { Name = "comments.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = await file.BodyAsync() });
+        await visit.PressAsync("#upload button.btn-primary");
+        visit.Page.Url.ShouldNotEndWith("/word");
+        visit.Page.Url.ShouldNotEndWith("/imports");
     }
 }

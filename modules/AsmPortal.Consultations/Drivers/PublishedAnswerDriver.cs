@@ -11,10 +11,11 @@ namespace AsmPortal.Consultations.Drivers;
 /// <param name="Answer">The disposition.</param>
 /// <param name="Zone">The consultation's zone.</param>
 /// <param name="Page">Whose page it is.</param>
-internal sealed record PublishedAnswer(Disposition Answer, ZonedTimes Zone, ContributionPage Page);
+/// <param name="TakesReply">Whether there is time left to reply.</param>
+internal sealed record PublishedAnswer(Disposition Answer, ZonedTimes Zone, ContributionPage Page, bool TakesReply);
 
 /// <summary>Lends the public page of a contribution the reply to its answer, or the way to reply. Nothing of a person is in it: the reply form is a page of its own.</summary>
-internal sealed class PublishedAnswerDriver(PortalDbContext db) : IDisplayDriver<ContributionPage>
+internal sealed class PublishedAnswerDriver(PortalDbContext db, TimeProvider time) : IDisplayDriver<ContributionPage>
 {
     public async Task<IReadOnlyList<Panel>> DisplayAsync(ContributionPage model, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed class PublishedAnswerDriver(PortalDbContext db) : IDisplayDriver
             return [];
         }
 
-        var shown = new PublishedAnswer(found.answer, new ZonedTimes(found.TimeZone), model);
+        var shown = new PublishedAnswer(found.answer, new ZonedTimes(found.TimeZone), model, found.answer.ReplyUntil > time.GetUtcNow().UtcDateTime);
         return [new Panel(ContributionPage.Answer, 10, "/Areas/AsmPortal.Consultations/Views/AnswerPublished.cshtml", shown)];
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using AsmPortal.Localization;
+using AsmPortal.Theme;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -38,5 +40,17 @@ internal sealed class ZonedTimes(string zoneId)
     public DateTime StartOfDay(DateOnly day) => _zone.AtStartOfDay(LocalDate.FromDateOnly(day)).ToDateTimeUtc();
 
     /// <summary>Date, time and zone in the reader's words.</summary>
-    public string Describe(DateTime utc) => $"{Local(utc).ToString("f", CultureInfo.CurrentCulture)} ({Name(utc)})";
+    public string Describe(DateTime utc) => WithZone(ReaderFormat.Moment(Local(utc)), utc);
+
+    /// <summary>From when until when, and the zone; the day is said once when it is the same.</summary>
+    public string Describe(DateTime fromUtc, DateTime toUtc)
+    {
+        var (from, to) = (Local(fromUtc), Local(toUtc));
+        return WithZone($"{ReaderFormat.Moment(from)} – {(from.Date == to.Date ? ReaderFormat.Time(TimeOnly.FromDateTime(to)) : ReaderFormat.Moment(to))}", fromUtc);
+    }
+
+    /// <summary>The day in the zone, with its name.</summary>
+    public string Day(DateTime utc) => ReaderFormat.LongDate(DateOnly.FromDateTime(Local(utc)));
+
+    private string WithZone(string words, DateTime utc) => $"{words}{(Languages.Current == Languages.Chinese ? "，" : ", ")}{Name(utc)}";
 }

@@ -24,6 +24,16 @@ public sealed class KitTests
         ReaderFormat.Date(new DateOnly(2026, 3, 1)).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("en", "Sunday 1 March 2026 at 09:05")]
+    [InlineData("fr", "dimanche 1er mars 2026 à 9\u00a0h\u00a005")]
+    [InlineData("zh", "2026年3月1日星期日 09:05")]
+    public void Moment_IsWrittenAsInTheReadersLanguage(string language, string expected)
+    {
+        using var _ = Languages.Use(language);
+        ReaderFormat.Moment(new DateTime(2026, 3, 1, 9, 5, 0)).ShouldBe(expected);
+    }
+
     [Fact]
     public void LocalizedText_ThatFellBack_IsMarkedWithItsLanguage()
     {

@@ -53,6 +53,32 @@ public sealed class OrganisationPagesTests(PortalFixture portals) : IClassFixtur
     }
 
     [Fact]
+    public async Task PersonWhoAskedToJoin_IsToldOfEachDecision_ButNotOfTheirOwn()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseEngine.Sqlite);
+        using var keeper = await portal.SignInAsync("consultation@demo.asm");
+        var name = GettingInStories.NewName("Organisation");
+        var slug = await GettingInStories.AddOrganisationAsync(keeper, name);
+        using var person = await portal.SignInAsync("participant.zh@demo.asm", "zh");
+        async Task AskAsync()
+        {
+            await (await person.GetAsync($"/organisations/{slug}/join")).SubmitAsync(form: "main form");
+            portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await AskAsync();
+        await (await person.GetAsync("/account/organisations")).SubmitAsync(form: $"form:has([aria-label*='{name}'])");
+        await AskAsync();
+        await (await keeper.GetAsync($"/work/organisations/{slug}")).SubmitAsync(form: "form[action*='Remove' i]");
+        await AskAsync();
+        await (await keeper.GetAsync($"/work/organisations/{slug}")).SubmitAsync(new() { ["role"] = "Member" });
+        await portal.RunTaskAsync("Outbox");
+
+        (await person.GetAsync("/account/notifications")).Texts(".notification-subject").ShouldBe([$"您现已加入{name}", $"{name}未通过您的加入申请"], ignoreOrder: true);
+        (await AccountStories.MailsToAsync(portal, "participant.zh@demo.asm")).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task MergeOfTwoEntries_LeadsTheOldAddressToTheOther_AndIsRefusedTwice()
     {
         var portal = await portals.GetAsync();

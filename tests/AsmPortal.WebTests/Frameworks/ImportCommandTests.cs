@@ -25,7 +25,7 @@ public sealed class ImportCommandTests
         dry.ExitCode.ShouldBe(1, dry.Error);
         dry.Output.ShouldContain("zh.csv");
         dry.Output.ShouldContain("V3.3.2");
-        dry.Output.ShouldContain("Ceci était un essai\u00A0: rien n'a été modifié.");
+        dry.Output.ShouldContain("Ceci était un essai\u00A0: rien n’a été modifié.");
         refused.ExitCode.ShouldBe(1);
         refused.Output.ShouldContain("Nothing was imported into asvs 4.0.3.");
         accepted.ExitCode.ShouldBe(0, accepted.Output);

@@ -2,6 +2,7 @@ using AsmPortal.Accounts.Contracts;
 using AsmPortal.Accounts.Models;
 using AsmPortal.Audit;
 using AsmPortal.Data;
+using AsmPortal.Events;
 using AsmPortal.Security;
 using AsmPortal.Web;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ internal sealed record MemberRow(Guid UserId, string Name, OrganisationRole Role
 
 /// <summary>Who belongs to which organisation. Each method that answers a <see cref="Result"/> is one unit of work with its audit row.</summary>
 internal sealed class OrganisationMembers(
-    PortalDbContext context, OrganisationAccess access, ICurrentUser current, IAuditTrailManager audit, TimeProvider time, IStringLocalizer<OrganisationMembers> S)
+    PortalDbContext context, OrganisationAccess access, ICurrentUser current, IAuditTrailManager audit, IEventOutbox outbox, TimeProvider time, IStringLocalizer<OrganisationMembers> S)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -92,6 +93,11 @@ internal sealed class OrganisationMembers(
         }
 
         Record(member.AcceptedAt is null ? "Accounts.MembershipAccepted" : "Accounts.MembershipChanged", organisationId, userId, role);
+        if (member.AcceptedAt is null)
+        {
+            outbox.Add(new MembershipDecided(organisationId, userId, member.AskedAt, Accepted: true));
+        }
+
         member.Role = role;
         member.AcceptedAt ??= Now;
         await context.SaveChangesAsync(cancellationToken);
@@ -111,6 +117,12 @@ internal sealed class OrganisationMembers(
         if (member.Role == OrganisationRole.Manager && !access.MayManageAll && await IsLastManagerAsync(member, cancellationToken))
         {
             return Result.Refuse(FailureKind.Conflict, S["This is the organisation's last manager. Make somebody else one first."]);
+        }
+
+        // Who takes a request back themselves need not be told.
+        if (member.AcceptedAt is null && userId != current.Id)
+        {
+            outbox.Add(new MembershipDecided(organisationId, userId, member.AskedAt, Accepted: false));
         }
 
         context.Remove(member);

@@ -122,7 +122,7 @@ internal sealed class ReportDocument(ReportComments comments, ReportWords words,
         if (frame.Dissents.Count > 0)
         {
             Heading(writer, S["Dissent"]);
-            Sentences(writer, frame.Dissents.Select(dissent => $"{dissent.Reference} {dissent.Code}: {dissent.Text}"));
+            Sentences(writer, frame.Dissents.Select(dissent => $"{dissent.Reference} {dissent.Code} – {dissent.Text}"));
         }
     }
 

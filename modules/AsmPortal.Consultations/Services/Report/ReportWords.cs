@@ -70,7 +70,7 @@ internal sealed class ReportWords(IStringLocalizer<ConsultationsResources> S)
     {
         var zone = figures.Found.Zone;
         var rules = figures.Consultation.Rules;
-        string Day(DateTime? moment, int seconds = 0) => moment is { } when ? zone.Local(when.AddSeconds(seconds)).ToString("D", CultureInfo.CurrentCulture) : "";
+        string Day(DateTime? moment, int seconds = 0) => moment is { } when ? zone.Day(when.AddSeconds(seconds)) : "";
         switch (finding.Practice)
         {
             case Practice.RoundLength:

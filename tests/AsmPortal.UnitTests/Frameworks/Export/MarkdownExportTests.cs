@@ -50,7 +50,7 @@ public sealed class MarkdownExportTests
 
     [Fact]
     public void Export_OfADraft_SaysThatItIsNotInForce() =>
-        Encoding.UTF8.GetString(ExportSample.Export("md", "fr", VersionState.InConsultation)).ShouldContain("Cette version n'est pas en vigueur. Son état\u00A0: En consultation.");
+        Encoding.UTF8.GetString(ExportSample.Export("md", "fr", VersionState.InConsultation)).ShouldContain("Cette version n’est pas en vigueur. Son état\u00A0: En consultation.");
 
     [Theory]
     [InlineData("Plain **bold** [a](https://example.org) <https://example.org>\n\n- x\n- y")]
