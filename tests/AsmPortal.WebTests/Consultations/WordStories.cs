@@ -4,6 +4,7 @@ using System.Text.Json;
 using AsmPortal.Consultations.Contracts;
 using AsmPortal.Consultations.Models;
 using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Testing.Consultations;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsmPortal.WebTests.Consultations;
