@@ -35,12 +35,12 @@ public sealed class BrowserFixture : IAsyncLifetime
         await Portal.DisposeAsync();
     }
 
-    /// <summary>Opens a window for one person.</summary>
-    internal async Task<Visit> VisitAsync(Screen screen = Screen.Desktop, bool script = true, bool dark = false, string language = "en")
+    /// <summary>Opens a window for one person, on the shared portal unless another is named.</summary>
+    internal async Task<Visit> VisitAsync(Screen screen = Screen.Desktop, bool script = true, bool dark = false, string language = "en", TestPortal? portal = null)
     {
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = Portal.Address.ToString(),
+            BaseURL = (portal ?? Portal).Address.ToString(),
             Locale = language,
             JavaScriptEnabled = script,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,

@@ -20,7 +20,7 @@ public sealed class CommentingJourneyTests(BrowserFixture browsers)
         await visit.OpenAsync($"/consultations/{slug}/text");
         (await visit.ScrollsSidewaysAsync()).ShouldBeFalse();
         var article = page.Locator("[data-requirement]").First;
-        var quote = await SelectAsync(article);
+        var quote = await Visit.MarkAsync(article);
 
         await page.ClickAsync(".participate-passage");
         await Assertions.Expect(article.Locator("mark.participate-mark").First).ToBeVisibleAsync();
@@ -53,20 +53,4 @@ public sealed class CommentingJourneyTests(BrowserFixture browsers)
         await page.Locator("[data-comments]").First.ClickAsync();
         await Assertions.Expect(page.Locator(".participate-comment .participate-text").First).ToHaveTextAsync(Words);
     }
-
-    /// <summary>Marks some letters of the requirement's text, as a mouse or a finger does.</summary>
-    private static Task<string> SelectAsync(ILocator article) => article.EvaluateAsync<string>(
-        """
-        article => {
-          const walker = document.createTreeWalker(article.querySelector('[data-text]'), NodeFilter.SHOW_TEXT);
-          let node = walker.nextNode();
-          while (node.length < 24) { node = walker.nextNode(); }
-          const range = document.createRange();
-          range.setStart(node, 0);
-          range.setEnd(node, 20);
-          window.getSelection().removeAllRanges();
-          window.getSelection().addRange(range);
-          return window.getSelection().toString().trim();
-        }
-        """);
 }

@@ -51,20 +51,47 @@ internal sealed class Visit : IAsyncDisposable
     public Task PressAsync(string selector) => PressAsync(Page.Locator(selector).First);
 
     /// <inheritdoc cref="PressAsync(string)"/>
-    public async Task PressAsync(ILocator target)
+    public Task PressAsync(ILocator target) => ArriveAsync(() => target.ClickAsync());
+
+    /// <summary>Does what leads to another page, and waits until it is there.</summary>
+    public async Task ArriveAsync(Func<Task> act)
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Arrive(object? sender, IPage page) => arrived.TrySetResult();
         Page.DOMContentLoaded += Arrive;
         try
         {
-            await target.ClickAsync();
+            await act();
             await arrived.Task.WaitAsync(TimeSpan.FromMinutes(1));
         }
         finally
         {
             Page.DOMContentLoaded -= Arrive;
         }
+    }
+
+    /// <summary>Marks some letters of a requirement's text, as a mouse or a finger does.</summary>
+    /// <returns>The marked words.</returns>
+    public static Task<string> MarkAsync(ILocator article) => article.EvaluateAsync<string>(
+        """
+        article => {
+          const walker = document.createTreeWalker(article.querySelector('[data-text]'), NodeFilter.SHOW_TEXT);
+          let node = walker.nextNode();
+          while (node.length < 24) { node = walker.nextNode(); }
+          const range = document.createRange();
+          range.setStart(node, 0);
+          range.setEnd(node, 20);
+          window.getSelection().removeAllRanges();
+          window.getSelection().addRange(range);
+          return window.getSelection().toString().trim();
+        }
+        """);
+
+    /// <summary>Takes the file that a link gives.</summary>
+    public async Task<byte[]> DownloadAsync(string selector)
+    {
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.Locator(selector).First.ClickAsync());
+        return await File.ReadAllBytesAsync(await download.PathAsync());
     }
 
     /// <summary>What axe finds on the page as it is, one line each.</summary>

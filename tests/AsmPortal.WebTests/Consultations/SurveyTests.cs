@@ -33,7 +33,8 @@ public sealed class SurveyTests
         (await AddQuestionAsync(manager, "Text", Texts("Why not?", "Pourquoi ?", "为什么没有？").With("Input.Condition", condition).With("Input.Required", "true").With("Input.BecomesContribution", "true"))).Errors.ShouldBeEmpty();
         (await (await manager.GetAsync(DeskPage + "/1")).SubmitAsync(form: "#open")).Errors.ShouldBeEmpty();
 
-        var page = await participant.GetAsync(Page);
+        var page = await (await participant.GetAsync(SessionsWorld.Public)).FollowAsync("填写问卷");
+        page.Address.AbsolutePath.ShouldEndWith(Page);
         page.ShouldBeIn("zh");
         var question = await QuestionAsync(world, 0);
         var why = await QuestionAsync(world, 1);

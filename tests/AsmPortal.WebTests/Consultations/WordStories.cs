@@ -5,6 +5,7 @@ using AsmPortal.Consultations.Contracts;
 using AsmPortal.Consultations.Models;
 using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Kernel.Mail;
+using AsmPortal.Testing.Consultations;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsmPortal.WebTests.Consultations;
@@ -32,7 +33,7 @@ public sealed class WordStories(PortalFixture portals) : IClassFixture<PortalFix
         (await shop.ContributionsAsync()).ShouldBeEmpty();
 
         var number = preview.FindAll("#lines tbody tr").ToList().FindIndex(row => row.TextContent.Contains("Pourquoi", StringComparison.Ordinal));
-        var chosen = await preview.SubmitAsync(new() { [$"Choices[{number}].Position"] = "Oppose" }, "#choices");
+        var chosen = await preview.SubmitAsync(new() { [$"Choices[{number}].Position"] = "Oppose" }, "#send", "Enregistrer ces choix");
         (await chosen.SubmitAsync(new() { ["Input.Consent"] = "false" }, "#send")).Errors.Count.ShouldBeGreaterThanOrEqualTo(2);
         var receipt = await chosen.SubmitAsync(new() { ["Input.Attribution"] = "Anonymous", ["Input.OrganisationName"] = "union des coopératives du LUENDA", ["Input.Consent"] = "true" }, "#send");
 

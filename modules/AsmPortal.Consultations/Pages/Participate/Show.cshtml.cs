@@ -3,8 +3,6 @@ using AsmPortal.Consultations.Contracts;
 using AsmPortal.Consultations.Models;
 using AsmPortal.Consultations.Services;
 using AsmPortal.Consultations.Services.Participate;
-using AsmPortal.Consultations.Services.Report;
-using AsmPortal.Consultations.Services.Survey;
 using AsmPortal.Data;
 using AsmPortal.Display;
 using AsmPortal.Frameworks.Contracts;
@@ -22,7 +20,7 @@ namespace AsmPortal.Consultations.Pages;
 [AllowAnonymous]
 [PublicPage(CacheTags.All, "frameworks")]
 internal sealed class ShowModel(
-    PortalDbContext db, IFrameworkDirectory frameworks, PublishedComments comments, ReaderActions actions, SurveyResults surveyResults, IOrganisationDirectory organisations, IDisplayManager display, ICurrentUser user, IStringLocalizer<ConsultationsResources> S) : ParticipatePage
+    PortalDbContext db, IFrameworkDirectory frameworks, PublishedComments comments, ReaderActions actions, IOrganisationDirectory organisations, IDisplayManager display, ICurrentUser user, IStringLocalizer<ConsultationsResources> S) : ParticipatePage
 {
     public LocalizedText FrameworkTitle { get; private set; } = LocalizedText.Empty;
 
@@ -43,15 +41,6 @@ internal sealed class ShowModel(
 
     public ZonedPanels Panels { get; private set; } = null!;
 
-    /// <summary>Whether there is a survey to answer now.</summary>
-    public bool HasSurvey { get; private set; }
-
-    public bool SurveyResultsAreShown { get; private set; }
-
-    public bool ResultsAreShown => ResultAccess.MayReadResults(Found, user);
-
-    public bool ReportIsShown => ResultAccess.MayReadReport(Found, user);
-
     public bool CommentsAreShown => PublicContributions.AreShown(Found.Consultation);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -64,9 +53,6 @@ internal sealed class ShowModel(
         Questions = await db.Set<FrequentQuestion>().AsNoTracking().Where(row => row.ConsultationId == id).OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         Extensions = (await db.Set<Extension>().AsNoTracking().Where(row => roundIds.Contains(row.RoundId)).OrderBy(row => row.At).ToListAsync(cancellationToken)).ToLookup(row => row.RoundId);
         Published = (await comments.CountAsync(Found, cancellationToken)).Values.Sum();
-        var hasSurvey = await db.Set<ConsultationSurvey>().AnyAsync(row => row.ConsultationId == id && row.State == SurveyState.Open, cancellationToken);
-        HasSurvey = hasSurvey && Found.Current is not null;
-        SurveyResultsAreShown = hasSurvey && surveyResults.AreShown(Found);
         Follows = user.IsSignedIn ? await actions.FollowsAsync(id, "", cancellationToken) : null;
         IsMember = user.Id is { } reader && (await organisations.OfUserAsync(reader, cancellationToken)).Count > 0;
         Panels = await display.BuildAsync(new ConsultationPage(id, Slug, Found.Consultation.State, Found.Current is not null), cancellationToken);

@@ -132,21 +132,11 @@ internal abstract class ImportPageModel(
             return NotFound();
         }
 
-        var numbers = Choices.Select(choice => choice.Number).ToList();
-        var items = MayBeSent ? db.Set<CommentImportItem>().Where(row => row.ImportId == Import.Id && numbers.Contains(row.Number)).ToDictionary(row => row.Number) : [];
-        foreach (var choice in Choices)
-        {
-            if (items.TryGetValue(choice.Number, out var item))
-            {
-                (item.Position, item.Type) = (choice.Position ?? item.Position, choice.Type ?? item.Type);
-            }
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
+        await KeepChoicesAsync(cancellationToken);
         return this.GoTo(Path + (string.IsNullOrEmpty(After) ? "" : $"?after={Uri.EscapeDataString(After)}"), S["Your choices are kept. Nothing has been sent yet."]);
     }
 
-    /// <summary>Sends all of it.</summary>
+    /// <summary>Sends all of it, as it is chosen on the page that it is sent from.</summary>
     public async Task<IActionResult> OnPostSendAsync(CancellationToken cancellationToken)
     {
         if (!await FindImportAsync(cancellationToken))
@@ -154,6 +144,7 @@ internal abstract class ImportPageModel(
             return NotFound();
         }
 
+        await KeepChoicesAsync(cancellationToken);
         if (!IsSent && !ModelState.IsValid)
         {
             return await ShowAsync(cancellationToken);
@@ -186,6 +177,21 @@ internal abstract class ImportPageModel(
 
     protected virtual Task<SendingDetails> FirstDetailsAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new SendingDetails { Key = ReceiptCode.NewKey(), Language = Import.Language });
+
+    private async Task KeepChoicesAsync(CancellationToken cancellationToken)
+    {
+        var numbers = Choices.Select(choice => choice.Number).ToList();
+        var items = MayBeSent ? db.Set<CommentImportItem>().Where(row => row.ImportId == Import.Id && numbers.Contains(row.Number)).ToDictionary(row => row.Number) : [];
+        foreach (var choice in Choices)
+        {
+            if (items.TryGetValue(choice.Number, out var item))
+            {
+                (item.Position, item.Type) = (choice.Position ?? item.Position, choice.Type ?? item.Type);
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,7 @@
+using AsmPortal.Consultations.Contracts;
+using AsmPortal.Consultations.Drivers;
 using AsmPortal.Consultations.Tasks;
+using AsmPortal.Display;
 using AsmPortal.Notifications;
 using AsmPortal.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +21,7 @@ internal static class ReportServices
         services.AddScoped<ReportPublishing>();
         services.AddScoped<IReportAudience, ContributorsAudience>();
         services.AddSingleton<INotificationKindProvider, ReportNotifications>();
+        services.AddScoped<IDisplayDriver<ConsultationPage>, ReportDriver>();
         services.AddScoped<Api.ReportConsultations>();
         services.AddScoped<Api.ReportCommentFeed>();
         services.AddScoped<Api.ReportSubmission>();

@@ -48,7 +48,7 @@ internal sealed class ReportWords(IStringLocalizer<ConsultationsResources> S)
     {
         yield return S.Plural(turnOut.Contributions, "{0} contribution is counted.", "{0} contributions are counted.");
         yield return S.Plural(turnOut.People, "{0} person contributed for themselves.", "{0} people contributed for themselves.");
-        yield return S.Plural(turnOut.Organisations, "{0} organisation was spoken for.", "{0} organisations were spoken for.");
+        yield return S.Plural(turnOut.Organisations, "People of {0} organisation contributed.", "People of {0} organisations contributed.");
         yield return S.Plural(turnOut.Positions, "{0} contribution is an organisation's own position.", "{0} contributions are organisations' own positions.");
         yield return S.Plural(turnOut.Sessions, "{0} session was held.", "{0} sessions were held.");
         yield return S.Plural(turnOut.InSessions, "{0} participant was counted in sessions.", "{0} participants were counted in sessions.");

@@ -72,7 +72,7 @@ internal enum Measure
     /// <summary>People who contributed for themselves.</summary>
     People,
 
-    /// <summary>Organisations that somebody spoke for.</summary>
+    /// <summary>Organisations whose people contributed, for themselves or with its position.</summary>
     Organisations,
 
     /// <summary>People in sessions.</summary>
@@ -103,7 +103,7 @@ internal enum Property
 /// <summary>How many took part.</summary>
 /// <param name="Contributions">Counted contributions.</param>
 /// <param name="People">People who contributed for themselves.</param>
-/// <param name="Organisations">Organisations that somebody spoke for.</param>
+/// <param name="Organisations">Organisations whose people contributed, for themselves or with its position.</param>
 /// <param name="Positions">Positions of organisations.</param>
 /// <param name="Sessions">Sessions that were held.</param>
 /// <param name="InSessions">People who came to them; one who came twice counts twice.</param>

@@ -1,7 +1,10 @@
 using System.Globalization;
 using AsmPortal.Accounts.Contracts;
+using AsmPortal.Consultations.Contracts;
+using AsmPortal.Consultations.Drivers;
 using AsmPortal.Consultations.Models;
 using AsmPortal.Data;
+using AsmPortal.Display;
 using AsmPortal.Documents;
 using AsmPortal.Files;
 using AsmPortal.Localization;
@@ -31,6 +34,7 @@ internal static class SurveyServices
         services.AddScoped<SurveyBuilder>();
         services.AddScoped<SurveyResults>();
         services.AddScoped<IPersonalDataSource, SurveyData>();
+        services.AddScoped<IDisplayDriver<ConsultationPage>, SurveyDriver>();
         return services;
     }
 

@@ -3,10 +3,10 @@ using DocumentFormat.OpenXml.CustomProperties;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace AsmPortal.WebTests.Consultations;
+namespace AsmPortal.Testing.Consultations;
 
 /// <summary>Comments on an exported document as Word writes them.</summary>
-internal static class CommentedDocument
+public static class CommentedDocument
 {
     /// <summary>Adds a comment to the text of each named bookmark, or to the first heading when none is named.</summary>
     public static byte[] Comment(byte[] exported, params (string? Bookmark, string Author, string Text)[] comments) => Edit(exported, package =>
