@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using AsmPortal.Data;
 
 namespace AsmPortal.WebTests.Accounts;
 

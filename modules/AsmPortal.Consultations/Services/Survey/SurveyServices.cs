@@ -62,7 +62,7 @@ internal static class SurveyServices
                    from table in question.Tables
                    from line in (IEnumerable<ResultLine>)[.. table.Lines, new ResultLine(S["Answered"], table.Answered)]
                    select (IEnumerable<string>)[question.Question.Text.For(Languages.Current), table.Title, line.Label, Shown(line.Count), line.AverageRank?.ToString(CultureInfo.InvariantCulture) ?? ""];
-        return Results.File(CsvText.Write([[S["Question"], S["Row"], S["Answer"], S["Number"], S["Average place"]], .. rows]), Csv, $"{slug}-survey.csv");
+        return Results.File(CsvText.Write([[S["Question"], S["Row"], S["Answer"], S.In("count", "Number"), S["Average place"]], .. rows]), Csv, $"{slug}-survey.csv");
     }
 
     /// <summary>Free texts for those who read everything; without names.</summary>
