@@ -39,6 +39,7 @@ internal sealed partial class ConsultationStory
         await DoAsync(manager, "#publish button");
         (await manager.Page.InnerTextAsync("main")).ShouldContain("7 answers are published.");
         await DoAsync(manager, "#declare-answered button");
+        (await manager.Page.Locator("#publish").CountAsync()).ShouldBe(1, "The report comes next.");
     }
 
     /// <summary>The commenter is told in their language and reads the answer from there.</summary>

@@ -22,7 +22,7 @@ internal sealed partial class ConsultationStory
         await FillCommentAsync(article, "SupportWithChange", "Named", English);
         await article.Locator("[data-prefill]").ClickAsync();
         var proposal = article.Locator("[name='Input.ProposedChange']");
-        await proposal.FillAsync((await proposal.InputValueAsync()).Replace("of its members", "of its members, brought up to date each month", StringComparison.Ordinal));
+        await proposal.FillAsync("Every month, " + await proposal.InputValueAsync());
         await SendAsync(visit, article);
         (await page.Locator(".participate-code").InnerTextAsync()).Length.ShouldBe(19);
         await LookAsync(visit);

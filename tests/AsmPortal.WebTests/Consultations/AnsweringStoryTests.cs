@@ -41,7 +41,7 @@ public sealed class AnsweringStoryTests
         early.Errors.ShouldContain(error => error.Contains("no quorum", StringComparison.Ordinal));
         var members = agenda.FindAll("input[name=present]");
         var attended = await agenda.SubmitAsync(new() { ["present"] = string.Join(',', members.Select(member => member.GetAttribute("value"))) }, "#attend");
-        attended.Text("#quorum").ShouldContain("1 voting members present, 1 needed");
+        attended.Text("#quorum").ShouldContain("1 voting member present, 1 needed");
         attended.FindAll("[id^=vote-] option").Count.ShouldBe(1, "An observer who is present is not offered a vote.");
         var against = await attended.SubmitAsync(form: "[id^=vote-]", button: "Against");
         (await against.SubmitAsync(new() { ["decision"] = "Confirmed" }, $"#{decide}")).Errors.ShouldContain(error => error.Contains("do not carry", StringComparison.Ordinal));

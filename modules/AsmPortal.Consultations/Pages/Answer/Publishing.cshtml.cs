@@ -1,6 +1,7 @@
 using AsmPortal.Consultations.Contracts;
 using AsmPortal.Consultations.Services;
 using AsmPortal.Consultations.Services.Answer;
+using AsmPortal.Consultations.Services.Report;
 using AsmPortal.Localization;
 using AsmPortal.Security;
 using AsmPortal.Web;
@@ -43,7 +44,7 @@ internal sealed class PublishingModel(AnswerPublishing publishing, IStringLocali
     public async Task<IActionResult> OnPostDeclareAsync(CancellationToken cancellationToken)
     {
         var declared = await publishing.DeclareAnsweredAsync(Consultation, cancellationToken);
-        return await this.EndAsync(declared, ConsultationPaths.Publishing(Slug), S["The consultation is declared answered."], () => ShowAsync(cancellationToken));
+        return await this.EndAsync(declared, ReportPaths.Desk(Slug), S["The consultation is declared answered."], () => ShowAsync(cancellationToken));
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
