@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using AsmPortal.Commands;
 using AsmPortal.Data;
@@ -57,21 +56,15 @@ public sealed class UpgradeTests
     /// <summary>Tables with their columns, each with its type and whether it needs a value.</summary>
     private static async Task<ILookup<string, Column>> TablesAsync(PortalDbContext context)
     {
-        var columns = new List<Column>();
-        await using var reader = await QueryAsync(
+        var rows = await QueryAsync(
             context,
             context.Engine == DatabaseEngine.Sqlite
                 ? "SELECT m.name, c.name, c.type, c.\"notnull\" FROM sqlite_master m, pragma_table_xinfo(m.name) c WHERE m.type = 'table' AND m.name LIKE '%!_%' ESCAPE '!' AND m.name NOT LIKE 'sqlite%'"
                 : "SELECT table_name, column_name, data_type, CASE WHEN is_nullable = 'NO' THEN 1 ELSE 0 END FROM information_schema.columns WHERE table_schema = 'public'");
-        while (await reader.ReadAsync())
-        {
-            if (!reader.GetString(0).StartsWith("__", StringComparison.Ordinal))
-            {
-                columns.Add(new Column(reader.GetString(0), reader.GetString(1), reader.GetString(2).ToLowerInvariant(), reader.GetInt32(3) == 1));
-            }
-        }
-
-        return columns.OrderBy(column => column.Table, StringComparer.Ordinal).ThenBy(column => column.Name, StringComparer.Ordinal).ToLookup(column => column.Table);
+        return rows.Where(row => !row[0].StartsWith("__", StringComparison.Ordinal))
+            .Select(row => new Column(row[0], row[1], row[2].ToLowerInvariant(), row[3] == "1"))
+            .OrderBy(column => column.Table, StringComparer.Ordinal).ThenBy(column => column.Name, StringComparer.Ordinal)
+            .ToLookup(column => column.Table);
     }
 
     private static async Task<IReadOnlyList<string>> FillAsync(PortalDbContext context, ILookup<string, Column> tables)
@@ -93,14 +86,8 @@ public sealed class UpgradeTests
         var lines = new List<string>();
         foreach (var table in tables)
         {
-            await using var reader = await QueryAsync(context, $"SELECT {string.Join(", ", table.Select(column => $"\"{column.Name}\""))} FROM \"{table.Key}\"");
-            var line = table.Key + ":";
-            while (await reader.ReadAsync())
-            {
-                line += " (" + string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(index => reader.IsDBNull(index) ? "null" : Convert.ToString(reader.GetValue(index), CultureInfo.InvariantCulture))) + ")";
-            }
-
-            lines.Add(line);
+            var rows = await QueryAsync(context, $"SELECT {string.Join(", ", table.Select(column => $"\"{column.Name}\""))} FROM \"{table.Key}\"");
+            lines.Add($"{table.Key}: {string.Join("; ", rows.Select(row => string.Join(", ", row)))}");
         }
 
         return lines;
@@ -126,11 +113,18 @@ public sealed class UpgradeTests
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<DbDataReader> QueryAsync(PortalDbContext context, string sql)
+    private static async Task<List<string[]>> QueryAsync(PortalDbContext context, string sql)
     {
         await using var command = context.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
-        return await command.ExecuteReaderAsync();
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string[]>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(index => reader.IsDBNull(index) ? "null" : Convert.ToString(reader.GetValue(index), CultureInfo.InvariantCulture)!)]);
+        }
+
+        return rows;
     }
 
     private sealed record Column(string Table, string Name, string Type, bool NeedsValue);
