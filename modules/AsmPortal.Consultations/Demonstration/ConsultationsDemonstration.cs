@@ -31,10 +31,10 @@ internal sealed class ConsultationsDemonstration(
     private const string Framework = "asm-cobalt";
     private const string Zone = "Africa/Lubumbashi";
 
-    private static readonly DateOnly FirstDay = new(2026, 2, 2);
-    private static readonly DateOnly LastDay = new(2026, 4, 10);
-    private static readonly DateTime AnswersPublished = new(2026, 5, 15, 9, 0, 0, DateTimeKind.Utc);
-    private static readonly DateTime ReportPublished = new(2026, 5, 22, 9, 0, 0, DateTimeKind.Utc);
+    private static readonly DateOnly FirstDay = new(2023, 2, 2);
+    private static readonly DateOnly LastDay = new(2023, 4, 10);
+    private static readonly DateTime AnswersPublished = new(2023, 5, 15, 9, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime ReportPublished = new(2023, 5, 22, 9, 0, 0, DateTimeKind.Utc);
 
     public int Order => 20;
 

@@ -24,18 +24,18 @@ internal sealed class FrameworksDemonstration(PortalDbContext db, VersionWriter 
 
     private static readonly Step[] FirstDraft =
     [
-        new(VersionState.Draft, VersionState.InConsultation, Day(2026, 2, 2), Office, "First public consultation, 2 February to 10 April 2026."),
-        new(VersionState.InConsultation, VersionState.InRevision, Day(2026, 4, 13), Office, "Consultation closed. Comments are worked into version 1.0."),
-        new(VersionState.InRevision, VersionState.Superseded, Day(2026, 9, 15), Office, "Replaced by version 1.0 without having been in force."),
+        new(VersionState.Draft, VersionState.InConsultation, Day(2023, 2, 2), Office, "First public consultation, 2 February to 10 April 2023."),
+        new(VersionState.InConsultation, VersionState.InRevision, Day(2023, 4, 13), Office, "Consultation closed. Comments are worked into version 1.0."),
+        new(VersionState.InRevision, VersionState.Superseded, Day(2023, 9, 15), Office, "Replaced by version 1.0 without having been in force."),
     ];
 
     private static readonly Step[] FirstVersion =
     [
-        new(VersionState.Draft, VersionState.InConsultation, Day(2026, 5, 18), Office, "Second round, on the revised text."),
-        new(VersionState.InConsultation, VersionState.InRevision, Day(2026, 6, 22), Office, "Second round closed."),
-        new(VersionState.InRevision, VersionState.TechnicalReview, Day(2026, 7, 27), Office, "All comments answered, all translations reviewed."),
-        new(VersionState.TechnicalReview, VersionState.Approved, Day(2026, 9, 8), Steering, "Approved at the September meeting."),
-        new(VersionState.Approved, VersionState.Published, Day(2026, 9, 15), Office, "In force from today."),
+        new(VersionState.Draft, VersionState.InConsultation, Day(2023, 5, 18), Office, "Second round, on the revised text."),
+        new(VersionState.InConsultation, VersionState.InRevision, Day(2023, 6, 22), Office, "Second round closed."),
+        new(VersionState.InRevision, VersionState.TechnicalReview, Day(2023, 7, 27), Office, "All comments answered, all translations reviewed."),
+        new(VersionState.TechnicalReview, VersionState.Approved, Day(2023, 9, 8), Steering, "Approved at the September meeting."),
+        new(VersionState.Approved, VersionState.Published, Day(2023, 9, 15), Office, "In force from today."),
     ];
 
     private static readonly Step[] SecondVersion =
@@ -85,11 +85,11 @@ internal sealed class FrameworksDemonstration(PortalDbContext db, VersionWriter 
         Walk(versions["0.9"], FirstDraft);
         Walk(versions["1.0"], FirstVersion);
         Walk(versions["2.0"], SecondVersion);
-        versions["0.9"].ContentChangedAt = Day(2026, 1, 26);
-        versions["1.0"].ContentChangedAt = Day(2026, 7, 20);
+        versions["0.9"].ContentChangedAt = Day(2023, 1, 26);
+        versions["1.0"].ContentChangedAt = Day(2023, 7, 20);
         versions["1.0"].PublishedAt = FirstVersion[^1].At;
-        db.Add(Decide(versions["1.0"], DecisionKind.TechnicalProposal, Technical, Day(2026, 8, 19), "Proposed unanimously, with the four levels as they stand."));
-        db.Add(Decide(versions["1.0"], DecisionKind.SteeringDecision, Steering, Day(2026, 9, 8), "Decided by consensus of the voting members."));
+        db.Add(Decide(versions["1.0"], DecisionKind.TechnicalProposal, Technical, Day(2023, 8, 19), "Proposed unanimously, with the four levels as they stand."));
+        db.Add(Decide(versions["1.0"], DecisionKind.SteeringDecision, Steering, Day(2023, 9, 8), "Decided by consensus of the voting members."));
         audit.Record("Frameworks.DemonstrationLoaded", nameof(Framework), Slug);
         cache.Evict("frameworks");
         cache.Evict($"framework:{Slug}");
