@@ -1,4 +1,6 @@
 using AsmPortal.Modules;
+using AsmPortal.Security;
+using AsmPortal.Sites.Services;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,5 +10,8 @@ internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.Configure<SitesOptions>(configuration.GetSection(SitesOptions.Section));
+        services.AddSingleton<IPermissionProvider, Permissions>();
+        services.AddSiteRegister();
     }
 }

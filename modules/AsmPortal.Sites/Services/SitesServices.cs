@@ -1,0 +1,32 @@
+using AsmPortal.Accounts.Contracts;
+using AsmPortal.Events;
+using AsmPortal.Sites.Contracts;
+using AsmPortal.Sites.Events;
+using AsmPortal.Sites.Services.Editing;
+using AsmPortal.Sites.Services.Places;
+using AsmPortal.Sites.Services.Reading;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AsmPortal.Sites.Services;
+
+internal static class SitesServices
+{
+    public static IServiceCollection AddSiteRegister(this IServiceCollection services) =>
+        services
+            .AddScoped<ISiteDirectory, SiteDirectory>()
+            .AddScoped<PublicPlaces>()
+            .AddScoped<PublicRegister>()
+            .AddScoped<SiteHistoryReader>()
+            .AddScoped<SiteTimeline>()
+            .AddScoped<ISiteTimelineSource, RegisterTimeline>()
+            .AddScoped<SiteAccess>()
+            .AddScoped<PlaceRules>()
+            .AddScoped<SiteRules>()
+            .AddScoped<SiteBook>()
+            .AddScoped<SiteDuplicates>()
+            .AddScoped<SiteEditing>()
+            .AddScoped<SiteHistoryEditing>()
+            .AddScoped<SiteMerge>()
+            .AddIntegrationEventHandler<SiteLevelsChanged, KeepLevels>()
+            .AddIntegrationEventHandler<OrganisationsMerged, FollowOrganisation>();
+}
