@@ -1,6 +1,8 @@
 using AsmPortal.Modules;
 using AsmPortal.Security;
+using AsmPortal.Sites.Api;
 using AsmPortal.Sites.Services;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,4 +16,6 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSiteRegister();
     }
+
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapSites();
 }

@@ -1,10 +1,12 @@
 using AsmPortal.Accounts.Contracts;
 using AsmPortal.Events;
+using AsmPortal.Navigation;
 using AsmPortal.Sites.Contracts;
 using AsmPortal.Sites.Events;
 using AsmPortal.Sites.Services.Editing;
 using AsmPortal.Sites.Services.Places;
 using AsmPortal.Sites.Services.Reading;
+using AsmPortal.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AsmPortal.Sites.Services;
@@ -19,6 +21,10 @@ internal static class SitesServices
             .AddScoped<SiteHistoryReader>()
             .AddScoped<SiteTimeline>()
             .AddScoped<ISiteTimelineSource, RegisterTimeline>()
+            .AddScoped<SiteWords>()
+            .AddScoped<ISitemapSource, SitesSitemap>()
+            .AddScoped<INavigationProvider, SiteMenu>()
+            .AddScoped<INavigationProvider, WorkMenu>()
             .AddScoped<SiteAccess>()
             .AddScoped<PlaceRules>()
             .AddScoped<SiteRules>()
