@@ -17,5 +17,5 @@ internal sealed class Startup : StartupBase
         services.AddSiteRegister();
     }
 
-    public override void Configure(IEndpointRouteBuilder routes) => routes.MapSites();
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapSites().MapSiteFiles();
 }

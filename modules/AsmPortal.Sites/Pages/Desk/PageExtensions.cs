@@ -16,7 +16,7 @@ internal static class PageExtensions
     {
         foreach (var reason in result.Reasons)
         {
-            state.AddModelError(reason.Field.Length == 0 ? "" : $"{prefix}.{reason.Field}", reason.Message);
+            state.AddModelError(reason.Field.Length == 0 || prefix.Length == 0 ? reason.Field : $"{prefix}.{reason.Field}", reason.Message);
         }
     }
 

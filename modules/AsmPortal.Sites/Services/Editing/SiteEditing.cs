@@ -163,9 +163,14 @@ internal sealed class SiteEditing(PortalDbContext context, SiteBook book, SiteRu
     private async Task<string> FreeSlugAsync(string wanted, CancellationToken cancellationToken)
     {
         var taken = await context.Set<Site>().Where(row => row.Slug == wanted || row.Slug.StartsWith(wanted + "-")).Select(row => row.Slug).ToListAsync(cancellationToken);
-        var all = taken.Concat(context.Set<Site>().Local.Select(row => row.Slug)).ToHashSet(StringComparer.Ordinal);
+        return FreeSlug(wanted, taken.ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>The wanted address, with a number behind it when it is taken.</summary>
+    internal static string FreeSlug(string wanted, HashSet<string> taken)
+    {
         var slug = wanted;
-        for (var number = 2; all.Contains(slug); number++)
+        for (var number = 2; taken.Contains(slug); number++)
         {
             slug = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{number}");
         }
