@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AsmPortal.Localization;
 
 namespace AsmPortal.Sites.Contracts;
@@ -21,6 +22,7 @@ public enum SiteActivity
 public enum ConcessionStatus
 {
     /// <summary>Artisanal mining zone (<i>zone d’exploitation artisanale</i>) set up by the ministry.</summary>
+    [Display(Name = "Artisanal mining zone (ZEA)")]
     Zea,
 
     /// <summary>On somebody’s permit, by an agreement with its holder.</summary>
