@@ -115,7 +115,7 @@ internal sealed class SitesDemonstration(PortalDbContext context, SiteBook book,
                 Id = Guid.CreateVersion7(),
                 SiteId = site.Id,
                 Value = value,
-                Authority = row["country"] == "RW" ? "Mines inspectorate" : "Mission conjointe de qualification",
+                Authority = row["country"] == "RW" ? "IGM" : "MCQ",
                 On = InspectionDay,
                 ValidUntil = row["validUntil"].Length == 0 ? null : DateOnly.ParseExact(row["validUntil"], "yyyy-MM-dd", CultureInfo.InvariantCulture),
                 RecordedAt = book.Now,
@@ -133,7 +133,7 @@ internal sealed class SitesDemonstration(PortalDbContext context, SiteBook book,
 
         if (site.Pilot)
         {
-            context.Add(new SiteProgramme { Id = Guid.CreateVersion7(), SiteId = site.Id, Name = "Pilote cobalt responsable", From = InspectionDay });
+            context.Add(new SiteProgramme { Id = Guid.CreateVersion7(), SiteId = site.Id, Name = "Cobalt+", From = InspectionDay });
         }
     }
 

@@ -25,6 +25,8 @@ internal sealed class PlaceRules(IStringLocalizer<SitesResources> S)
 
     public CheckedPlace Check(GivenPlace given, string country)
     {
+        // Six decimals are a decimetre: more is noise that files would not give back.
+        given = given with { Latitude = Rounded(given.Latitude), Longitude = Rounded(given.Longitude) };
         var reasons = new List<Reason>();
         var doubts = new List<Reason>();
         if (given.Latitude is null != given.Longitude is null)
@@ -86,7 +88,7 @@ internal sealed class PlaceRules(IStringLocalizer<SitesResources> S)
         }
 
         return given.Latitude is null
-            ? new GivenPlace(Math.Round(latitude, 6), Math.Round(longitude, 6), outline.ToJson())
+            ? new GivenPlace(Rounded(latitude), Rounded(longitude), outline.ToJson())
             : given with { Polygon = outline.ToJson() };
     }
 
@@ -95,6 +97,8 @@ internal sealed class PlaceRules(IStringLocalizer<SitesResources> S)
         CountryBounds.Of(country) is { } bounds
             ? !bounds.Holds(latitude, longitude) && bounds.Holds(longitude, latitude)
             : Math.Abs(latitude) is > 90 and <= 180 && Math.Abs(longitude) <= 90;
+
+    private static double? Rounded(double? degrees) => degrees is { } known ? Math.Round(known, 6) : null;
 
     private string Sentence(OutlineFault? fault) => fault switch
     {
