@@ -16,6 +16,7 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
     [
         "/", "/frameworks", "/frameworks/asm-cobalt", "/frameworks/asm-cobalt/1.0", "/frameworks/asm-cobalt/1.0?q=child&level=1", "/frameworks/asm-cobalt/1.0/1.1.1",
         "/frameworks/asm-cobalt/1.0/crosswalk", "/frameworks/asm-cobalt/compare?from=0.9&to=1.0", "/p/about", "/p/privacy", "/p/accessibility", "/account/sign-in", "/account/forgot",
+        "/sites", "/sites/map", "/sites/mukoma", "/sites/mukoma/card",
     ];
 
     private static readonly string[] ConsultationPages =
