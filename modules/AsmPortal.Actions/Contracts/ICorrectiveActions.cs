@@ -54,7 +54,15 @@ public sealed record ActionSummary(
 public interface ICorrectiveActions
 {
     /// <summary>Adds an action to the running unit of work; the id of the one that is there when its source has one already.</summary>
+    /// <exception cref="ArgumentException">A level, cost or text that no action can have.</exception>
     Task<Guid> RecommendAsync(NewAction action, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The same for many, in a fixed number of queries and in the order given. Call it inside a transaction: then of two that recommend for one source
+    /// at the same moment the second finds the action of the first; without one the second does not commit.
+    /// </summary>
+    /// <exception cref="ArgumentException">A level, cost or text that no action can have.</exception>
+    Task<IReadOnlyList<Guid>> RecommendAllAsync(IReadOnlyCollection<NewAction> actions, CancellationToken cancellationToken = default);
 
     /// <summary>The actions that answer to sources, in one query, by key.</summary>
     /// <param name="kind">Kind of the sources.</param>
