@@ -87,7 +87,12 @@ internal static class ActionEndpoints
     private static async Task<IResult> MoveAsync(string number, TransitionBody body, ActionMoves moves, ActionReader reader, IStringLocalizer<ActionsResources> S, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();
-        var to = Read<ActionState>("to", body.To ?? "-", errors, S);
+        var to = Read<ActionState>("to", body.To, errors, S);
+        if (string.IsNullOrEmpty(body.To))
+        {
+            errors.Add("to", [S["Give the state to take it to. Expected one of: {0}.", EnumNames.All<ActionState>()]]);
+        }
+
         var support = Read<SupportWanted>("support", body.Support, errors, S);
         if (body.Language is not null && !Languages.IsKnown(body.Language))
         {

@@ -59,7 +59,7 @@ public interface ICorrectiveActions
 
     /// <summary>
     /// The same for many, in a fixed number of queries and in the order given. Call it inside a transaction: then of two that recommend for one source
-    /// at the same moment the second finds the action of the first; without one the second does not commit.
+    /// at the same moment the second finds the action of the first; without one the second does not commit. Call it before the first save of that transaction, so that two of them wait for each other in one order.
     /// </summary>
     /// <exception cref="ArgumentException">A level, cost or text that no action can have.</exception>
     Task<IReadOnlyList<Guid>> RecommendAllAsync(IReadOnlyCollection<NewAction> actions, CancellationToken cancellationToken = default);
