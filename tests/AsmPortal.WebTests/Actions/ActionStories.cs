@@ -60,7 +60,7 @@ public sealed class ActionStories
         judged.Errors.ShouldBeEmpty();
         judged.MainText.ShouldContain("All wear one.");
         judged.FindAll("main form").ShouldBeEmpty();
-        judged.FindAll(".timeline li").Count.ShouldBe(8);
+        judged.FindAll(".timeline > li").Count.ShouldBe(8);
     }
 
     [Fact]
@@ -107,7 +107,8 @@ public sealed class ActionStories
         using var assessor = await portal.SignInAsync("assessor@demo.asm", language);
 
         var page = await (await assessor.GetAsync($"/work/actions/{number}")).SubmitAsync(new() { ["Plan.Owner"] = "Nobody", ["Plan.Note"] = "Somebody must." });
-        page.Errors.ShouldHaveSingleItem();
+        page.Texts(".field-error").ShouldHaveSingleItem();
+        page.Find("details[open] [name='Plan.Note']").TextContent.ShouldContain("Somebody must.");
         page = await page.SubmitAsync(new() { ["Plan.Owner"] = "Coopérative minière Lukuni", ["Plan.DueOn"] = portal.InDays(9), ["Plan.Cost"] = "700", ["Plan.Note"] = "Somebody must." });
         page.Errors.ShouldBeEmpty();
         page.MainText.ShouldContain("Coopérative minière Lukuni");
