@@ -17,8 +17,14 @@ public sealed record ActionSource(ActionSourceKind Kind, Guid Id, string Key = "
 /// <param name="OwnerId">The organisation that is to do it; null when not known yet.</param>
 public sealed record NewAction(Guid SiteId, ActionSource Source, LocalizedText Subject, int? Level, Guid? OwnerId)
 {
-    /// <summary>What is to be done, as somebody wrote it; empty when the owner is to say.</summary>
+    /// <summary>Most characters of a description.</summary>
+    public const int DescriptionLength = 4000;
+
+    /// <summary>What is to be done, as somebody wrote it, at most <see cref="DescriptionLength"/> characters; empty when the owner is to say.</summary>
     public string Description { get; init; } = "";
+
+    /// <summary>Greatest cost in whole US dollars: more is a slip of the keyboard.</summary>
+    public const long MostCost = 1_000_000_000;
 
     /// <summary>Language of the description.</summary>
     public string Language { get; init; } = Languages.English;
@@ -26,7 +32,7 @@ public sealed record NewAction(Guid SiteId, ActionSource Source, LocalizedText S
     /// <summary>The day by which it is to be done; null when not agreed yet.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>Expected cost in whole US dollars; null when not known.</summary>
+    /// <summary>Expected cost in whole US dollars, 0 to <see cref="MostCost"/>; null when not known.</summary>
     public long? Cost { get; init; }
 
     /// <summary>Support that the owner wants.</summary>

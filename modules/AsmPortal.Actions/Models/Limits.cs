@@ -7,13 +7,13 @@ internal static class Limits
     public const int EnumName = 40;
     public const int Language = 8;
     public const int SourceKey = 120;
-    public const int Text = 4000;
+    public const int Text = Contracts.NewAction.DescriptionLength;
     public const int FileName = 260;
     public const int ContentType = 100;
     public const int Hash = 64;
 
-    /// <summary>Greatest cost in US dollars: more is a slip of the keyboard.</summary>
-    public const long Cost = 1_000_000_000;
+    /// <summary>Greatest cost in whole US dollars.</summary>
+    public const long Cost = Contracts.NewAction.MostCost;
 
     /// <summary>Levels of a framework, 1 to this.</summary>
     public const int Level = 4;

@@ -28,16 +28,15 @@ internal sealed class ActionNoticeKinds : INotificationKindProvider
 internal sealed class ActionNotices(
     INotifier notifier, IOrganisationDirectory organisations, IUserDirectory users, ICurrentUser user, IStringLocalizer<ActionsResources> S)
 {
-    /// <summary>Tells those who speak for the owners, once for all actions of a source.</summary>
+    /// <summary>Tells those who speak for the owners, once for all actions of a source, also when they are recommended one by one.</summary>
     public async Task RecommendedAsync(IReadOnlyList<CorrectiveAction> rows, CancellationToken cancellationToken)
     {
         foreach (var group in rows.Where(row => row.OwnerId is not null).GroupBy(row => (OwnerId: row.OwnerId!.Value, row.SourceKind, row.SourceId)))
         {
             var speakers = (await organisations.MembersAsync(group.Key.OwnerId, cancellationToken)).Where(member => member.Speaks).Select(member => member.UserId).ToList();
-            var count = group.Count();
             await notifier.NotifyAllAsync(speakers, ActionNoticeKinds.Recommended, $"{group.Key.SourceKind}:{group.Key.SourceId}", () => new NotificationText(
-                S.Plural(count, "{0} corrective action was recommended to your organisation", "{0} corrective actions were recommended to your organisation"),
-                S["Agree to it with a day and a cost, or decline it with a reason."],
+                S["Corrective actions were recommended to your organisation"],
+                S["Agree to each with a day and a cost, or decline it with a reason."],
                 ActionPaths.List), cancellationToken);
         }
     }

@@ -147,6 +147,35 @@ public sealed class ActionFigureTests
         }
     }
 
+    [DatabaseTheory, EngineData]
+    public async Task Reading_ForManySites_TakesAsManyQueriesAsForOne(DatabaseEngine engine)
+    {
+        await using var world = await ActionsWorld.OpenAsync(engine);
+        await world.AddAsync();
+        var one = await CountAsync(world);
+        await world.RecommendAsync([.. Enumerable.Range(0, 30).Select(number => world.New(site: world.Sites.Add($"site-{number}", $"Site {number}"), level: (number % 4) + 1))]);
+        var many = await CountAsync(world);
+
+        many.ShouldBe(one);
+        one.ShouldBeLessThanOrEqualTo(6);
+        (await CountRecommendingAsync(world, 1)).ShouldBe(await CountRecommendingAsync(world, 30));
+    }
+
+    private static Task<int> CountAsync(ActionsWorld world) => world.AsAsync(world.Assessor, async (IServiceProvider services) =>
+    {
+        using var counter = new QueryCounter(services.GetRequiredService<PortalDbContext>());
+        await services.GetRequiredService<PlanTotals>().ReadAsync(new TotalsFilter { Window = new RateWindow(world.Today, world.Today) }, default);
+        await services.GetRequiredService<ActionList>().PageAsync(new ActionFilter(), null, 50, default);
+        return counter.Count;
+    });
+
+    private static Task<int> CountRecommendingAsync(ActionsWorld world, int actions) => world.AsAsync(null, async (IServiceProvider services) =>
+    {
+        using var counter = new QueryCounter(services.GetRequiredService<PortalDbContext>());
+        await services.GetRequiredService<ICorrectiveActions>().RecommendAllAsync([.. Enumerable.Range(0, actions).Select(_ => world.New())]);
+        return counter.Count;
+    });
+
     private static async Task<List<ListedAction>> AllAsync(ActionsWorld world, Actor actor, ActionFilter filter)
     {
         var all = new List<ListedAction>();
