@@ -64,7 +64,7 @@ public interface ICorrectiveActions
     Task<Guid> RecommendAsync(NewAction action, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The same for many, in a fixed number of queries and in the order given. Call it inside a transaction: then of two that recommend for one source
+    /// The same for many, for example all gaps of an assessment, in the order given and in a fixed number of queries for each owner and source. Call it inside a transaction: then of two that recommend for one source
     /// at the same moment the second finds the action of the first; without one the second does not commit. Call it before the first save of that transaction, so that two of them wait for each other in one order.
     /// </summary>
     /// <exception cref="ArgumentException">A level, cost or text that no action can have.</exception>

@@ -31,13 +31,16 @@ internal sealed class ActionNotices(
     /// <summary>Tells those who speak for the owners, once for all actions of a source, also when they are recommended one by one.</summary>
     public async Task RecommendedAsync(IReadOnlyList<CorrectiveAction> rows, CancellationToken cancellationToken)
     {
-        foreach (var group in rows.Where(row => row.OwnerId is not null).GroupBy(row => (OwnerId: row.OwnerId!.Value, row.SourceKind, row.SourceId)))
+        foreach (var owned in rows.Where(row => row.OwnerId is not null).GroupBy(row => row.OwnerId!.Value))
         {
-            var speakers = (await organisations.MembersAsync(group.Key.OwnerId, cancellationToken)).Where(member => member.Speaks).Select(member => member.UserId).ToList();
-            await notifier.NotifyAllAsync(speakers, ActionNoticeKinds.Recommended, $"{group.Key.SourceKind}:{group.Key.SourceId}", () => new NotificationText(
-                S["Corrective actions were recommended to your organisation"],
-                S["Agree to each with a day and a cost, or decline it with a reason."],
-                ActionPaths.List), cancellationToken);
+            var speakers = await SpeakersAsync(owned.Key, cancellationToken);
+            foreach (var (kind, source) in owned.Select(row => (row.SourceKind, row.SourceId)).Distinct())
+            {
+                await notifier.NotifyAllAsync(speakers, ActionNoticeKinds.Recommended, $"{kind}:{source}", () => new NotificationText(
+                    S["Corrective actions were recommended to your organisation"],
+                    S["Agree to each with a day and a cost, or decline it with a reason."],
+                    ActionPaths.List), cancellationToken);
+            }
         }
     }
 
@@ -46,8 +49,7 @@ internal sealed class ActionNotices(
     {
         if (action.OwnerId is { } owner)
         {
-            var speakers = (await organisations.MembersAsync(owner, cancellationToken)).Where(member => member.Speaks).Select(member => member.UserId).ToList();
-            await notifier.NotifyAllAsync(speakers, ActionNoticeKinds.Recommended, $"given:{action.Id}:{owner}", () => new NotificationText(
+            await notifier.NotifyAllAsync(await SpeakersAsync(owner, cancellationToken), ActionNoticeKinds.Recommended, $"given:{action.Id}:{owner}", () => new NotificationText(
                 S["The corrective action {0} was given to your organisation", action.Number], About(action), action.Path), cancellationToken);
         }
     }
@@ -86,6 +88,9 @@ internal sealed class ActionNotices(
 
     /// <summary>What it is about, in the reader's language; nothing of a confidential one.</summary>
     public static string About(CorrectiveAction action) => action.Confidential ? "" : action.Subject.For(Languages.Current);
+
+    private async Task<IReadOnlyList<Guid>> SpeakersAsync(Guid owner, CancellationToken cancellationToken) =>
+        [.. (await organisations.MembersAsync(owner, cancellationToken)).Where(member => member.Speaks).Select(member => member.UserId)];
 }
 
 /// <summary>Who is told of actions to verify.</summary>
