@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using AsmPortal.Actions.Contracts;
 using AsmPortal.Actions.Models;
 using AsmPortal.Actions.Services;
@@ -19,8 +17,6 @@ internal static class ActionEndpoints
 {
     private const int DefaultLimit = 50;
     private const int MostItems = 200;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(allowIntegerValues: false) } };
 
     public static IEndpointRouteBuilder MapCorrectiveActions(this IEndpointRouteBuilder routes)
     {
@@ -78,13 +74,13 @@ internal static class ActionEndpoints
 
         var filter = new ActionFilter { Site = site?.Trim() ?? "", States = wantedState is { } one ? [one] : [], Level = level, Support = wantedSupport, Overdue = overdue == true };
         var page = await list.PageAsync(filter, after, limit ?? DefaultLimit, cancellationToken);
-        return Results.Json(new Slice<ActionAnswer>([.. page.Items.Select(ActionAnswer.Of)], page.Next), Json);
+        return Results.Json(new Slice<ActionAnswer>([.. page.Items.Select(ActionAnswer.Of)], page.Next));
     }
 
     private static async Task<IResult> FindAsync(string number, ActionReader reader, CancellationToken cancellationToken) =>
-        await reader.FindAsync(number, cancellationToken) is { } shown ? Results.Json(ActionAnswer.Of(shown.Listed), Json) : Results.Problem(statusCode: StatusCodes.Status404NotFound);
+        await reader.FindAsync(number, cancellationToken) is { } shown ? Results.Json(ActionAnswer.Of(shown.Listed)) : Results.Problem(statusCode: StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> MoveAsync(string number, TransitionBody body, ActionMoves moves, ActionReader reader, IStringLocalizer<ActionsResources> S, CancellationToken cancellationToken)
+    private static async Task<IResult> MoveAsync(string number, ActionTransitionBody body, ActionMoves moves, ActionReader reader, IStringLocalizer<ActionsResources> S, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();
         var to = Read<ActionState>("to", body.To, errors, S);
@@ -120,7 +116,7 @@ internal static class ActionEndpoints
             Version = body.Version,
         };
         var moved = await moves.MoveAsync(number, request, cancellationToken);
-        return moved.Succeeded ? Results.Json(ActionAnswer.Of((await reader.FindAsync(number, cancellationToken))!.Listed), Json) : moved.ToProblem();
+        return moved.Succeeded ? Results.Json(ActionAnswer.Of((await reader.FindAsync(number, cancellationToken))!.Listed)) : moved.ToProblem();
     }
 
     private static T? Read<T>(string name, string? value, Dictionary<string, string[]> errors, IStringLocalizer S)
@@ -148,28 +144,28 @@ internal static class ActionEndpoints
     /// <param name="Cost">With <c>Agreed</c>: whole US dollars.</param>
     /// <param name="Support">With <c>Agreed</c>: name of the support wanted.</param>
     /// <param name="Version">The version that the caller read; another one is a conflict.</param>
-    internal sealed record TransitionBody(string? To, string? Note, string? Language, DateOnly? DueOn, long? Cost, string? Support, long? Version);
+    internal sealed record ActionTransitionBody(string? To, string? Note, string? Language, DateOnly? DueOn, long? Cost, string? Support, long? Version);
 
     /// <summary>An organisation.</summary>
-    internal sealed record OwnerAnswer(string Slug, string Name);
+    internal sealed record ActionOwnerAnswer(string Slug, string Name);
 
     /// <summary>What an action answers to.</summary>
-    internal sealed record SourceAnswer(ActionSourceKind Kind, Guid Id, string Key);
+    internal sealed record ActionSourceAnswer(string Kind, Guid Id, string Key);
 
     /// <summary>An action as it stands.</summary>
     internal sealed record ActionAnswer(
         string Number,
         string? Site,
-        SourceAnswer Source,
+        ActionSourceAnswer Source,
         LocalizedText Subject,
         int? Level,
         string Description,
         string Language,
-        OwnerAnswer? Owner,
+        ActionOwnerAnswer? Owner,
         DateOnly? DueOn,
         long? Cost,
-        SupportWanted Support,
-        ActionState State,
+        string Support,
+        string State,
         DateTime StateAt,
         bool Overdue,
         int Progress,
@@ -183,16 +179,16 @@ internal static class ActionEndpoints
             return new ActionAnswer(
                 row.Number,
                 listed.Site?.Slug,
-                new SourceAnswer(row.SourceKind, row.SourceId, row.SourceKey),
+                new ActionSourceAnswer(row.SourceKind.ToString(), row.SourceId, row.SourceKey),
                 row.Subject,
                 row.Level,
                 row.Description,
                 row.Language,
-                listed.Owner is { } owner ? new OwnerAnswer(owner.Slug, owner.Name) : null,
+                listed.Owner is { } owner ? new ActionOwnerAnswer(owner.Slug, owner.Name) : null,
                 row.DueOn,
                 row.Cost,
-                row.Support,
-                row.State,
+                row.Support.ToString(),
+                row.State.ToString(),
                 row.StateAt,
                 listed.IsOverdue,
                 row.Progress,
