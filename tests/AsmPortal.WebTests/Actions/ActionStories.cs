@@ -21,6 +21,7 @@ public sealed class ActionStories
         using var owner = await portal.SignInAsync("cooperative@demo.asm", language);
         using var assessor = await portal.SignInAsync("assessor@demo.asm", language);
 
+        (await owner.GetAsync("/work")).FindAll("a[href*='/work/actions?own=true&state=Recommended']").ShouldHaveSingleItem();
         var list = await owner.GetAsync($"/work/actions?site={site.Slug}");
         list.MainText.ShouldContain(ActionStage.About[language]);
         var page = await list.FollowAsync(number);
@@ -48,6 +49,7 @@ public sealed class ActionStories
         page = await page.SubmitAsync(new() { ["Implement.Note"] = "All have one." });
         page.FindAll("form[action$='handler=implement'], form[action$='handler=progress']").ShouldBeEmpty();
 
+        (await assessor.GetAsync("/work")).FindAll("a[href*='/work/actions?state=Implemented']").ShouldHaveSingleItem();
         var judged = await assessor.GetAsync($"/work/actions/{number}");
         judged = await judged.SubmitAsync(new() { ["Verify.Note"] = "Seen at noon." });
         judged.Errors.ShouldNotBeEmpty();
