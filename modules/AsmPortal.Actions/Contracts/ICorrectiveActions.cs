@@ -17,8 +17,14 @@ public sealed record ActionSource(ActionSourceKind Kind, Guid Id, string Key = "
 /// <param name="OwnerId">The organisation that is to do it; null when not known yet.</param>
 public sealed record NewAction(Guid SiteId, ActionSource Source, LocalizedText Subject, int? Level, Guid? OwnerId)
 {
-    /// <summary>What is to be done, as somebody wrote it; empty when the owner is to say.</summary>
+    /// <summary>Most characters of a description.</summary>
+    public const int DescriptionLength = 4000;
+
+    /// <summary>What is to be done, as somebody wrote it, at most <see cref="DescriptionLength"/> characters; empty when the owner is to say.</summary>
     public string Description { get; init; } = "";
+
+    /// <summary>Greatest cost in whole US dollars: more is a slip of the keyboard.</summary>
+    public const long MostCost = 1_000_000_000;
 
     /// <summary>Language of the description.</summary>
     public string Language { get; init; } = Languages.English;
@@ -26,7 +32,7 @@ public sealed record NewAction(Guid SiteId, ActionSource Source, LocalizedText S
     /// <summary>The day by which it is to be done; null when not agreed yet.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>Expected cost in whole US dollars; null when not known.</summary>
+    /// <summary>Expected cost in whole US dollars, 0 to <see cref="MostCost"/>; null when not known.</summary>
     public long? Cost { get; init; }
 
     /// <summary>Support that the owner wants.</summary>
@@ -54,7 +60,15 @@ public sealed record ActionSummary(
 public interface ICorrectiveActions
 {
     /// <summary>Adds an action to the running unit of work; the id of the one that is there when its source has one already.</summary>
+    /// <exception cref="ArgumentException">A level, cost or text that no action can have.</exception>
     Task<Guid> RecommendAsync(NewAction action, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The same for many, for example all gaps of an assessment, in the order given and in a fixed number of queries for each owner and source. Call it inside a transaction: then of two that recommend for one source
+    /// at the same moment the second finds the action of the first; without one the second does not commit. Call it before the first save of that transaction, so that two of them wait for each other in one order.
+    /// </summary>
+    /// <exception cref="ArgumentException">A level, cost or text that no action can have.</exception>
+    Task<IReadOnlyList<Guid>> RecommendAllAsync(IReadOnlyCollection<NewAction> actions, CancellationToken cancellationToken = default);
 
     /// <summary>The actions that answer to sources, in one query, by key.</summary>
     /// <param name="kind">Kind of the sources.</param>
