@@ -1,3 +1,4 @@
+using AsmPortal.Assessments.Services;
 using AsmPortal.Modules;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +7,5 @@ namespace AsmPortal.Assessments;
 
 internal sealed class Startup : StartupBase
 {
-    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services.AddAssessmentsCore(configuration);
 }
