@@ -1,6 +1,9 @@
+using AsmPortal.Localization;
+
 namespace AsmPortal.Assessments.Services.Scoring;
 
 /// <summary>Where one level of a principle stands.</summary>
+[LocalizedEnum]
 internal enum LevelStatus
 {
     /// <summary>Everything of it is met.</summary>
@@ -14,6 +17,7 @@ internal enum LevelStatus
 }
 
 /// <summary>Why a requirement is not met.</summary>
+[LocalizedEnum]
 internal enum UnmetReason
 {
     /// <summary>Nobody has rated it.</summary>
