@@ -8,6 +8,7 @@ using AsmPortal.Assessments.Services.Scoring;
 using AsmPortal.Assessments.Services.Workflow;
 using AsmPortal.Assessments.Tasks;
 using AsmPortal.Events;
+using AsmPortal.Privacy;
 using AsmPortal.Security;
 using AsmPortal.Sites.Contracts;
 using AsmPortal.Tasks;
@@ -49,6 +50,7 @@ internal static class AssessmentsServices
 
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AnswerSheets>();
+        services.AddScoped<IPersonalDataSource, AssessmentPrivacy>();
 
         services.AddIntegrationEventHandler<SitesMerged, FollowMergedSite>();
         services.AddIntegrationEventHandler<OrganisationsMerged, FollowMergedOrganisation>();
