@@ -11,5 +11,5 @@ internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services.AddAssessmentsCore(configuration);
 
-    public override void Configure(IEndpointRouteBuilder routes) => routes.MapAssessments().MapEvidence();
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapAssessments().MapEvidence().MapExports();
 }

@@ -1,6 +1,7 @@
 using AsmPortal.Assessments.Contracts;
 using AsmPortal.Assessments.Models;
 using AsmPortal.Assessments.Services;
+using AsmPortal.Assessments.Services.Reminders;
 using AsmPortal.Assessments.Services.Workflow;
 using AsmPortal.Audit;
 using AsmPortal.Data;
@@ -45,4 +46,10 @@ internal sealed class RemoveUploadsTask : IBackgroundTask
         var before = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(-services.GetRequiredService<IOptions<AssessmentOptions>>().Value.UploadDays);
         await db.Set<EvidenceUpload>().Where(row => row.StartedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
+}
+
+[BackgroundTask(Schedule = "0 10 6 * * ?", Title = "Remind of assessments", Description = "Reminds of unfinished, returned, unverified and expiring assessments and of evidence that grows old, each person at most once a week for each.")]
+internal sealed class RemindOfAssessmentsTask : IBackgroundTask
+{
+    public Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken) => services.GetRequiredService<AssessmentReminders>().RunAsync(cancellationToken);
 }
