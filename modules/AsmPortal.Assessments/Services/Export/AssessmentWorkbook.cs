@@ -95,7 +95,7 @@ internal static class AssessmentWorkbook
     {
         if (value is int figure)
         {
-            return new Cell(new CellValue(figure)) { CellReference = reference, StyleIndex = style };
+            return new Cell(new CellValue(figure.ToString(CultureInfo.InvariantCulture))) { CellReference = reference, StyleIndex = style };
         }
 
         var text = XmlText.Clean(SpreadsheetText.Neutralise(value as string ?? ""));

@@ -3,6 +3,7 @@ using AsmPortal.Accounts.Contracts;
 using AsmPortal.Assessments.Contracts;
 using AsmPortal.Assessments.Models;
 using AsmPortal.Data;
+using AsmPortal.Localization;
 using AsmPortal.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
