@@ -12,6 +12,7 @@ using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Frameworks.Models;
 using AsmPortal.Frameworks.Services;
 using AsmPortal.Localization;
+using AsmPortal.Notifications;
 using AsmPortal.Security;
 using AsmPortal.Sites.Contracts;
 using AsmPortal.Web;
@@ -36,6 +37,8 @@ internal sealed class AssessmentWorld : IAsyncDisposable
 
     public FakeActions Actions { get; } = new();
 
+    public RecordingNotifier Notifier { get; } = new();
+
     public Guid VersionId { get; private set; }
 
     public Guid Author { get; } = Guid.CreateVersion7();
@@ -53,6 +56,7 @@ internal sealed class AssessmentWorld : IAsyncDisposable
                 services.Replace(ServiceDescriptor.Scoped<ICurrentUser>(_ => world!.Person));
                 services.Replace(ServiceDescriptor.Scoped<ISiteDirectory>(_ => world!.Sites));
                 services.Replace(ServiceDescriptor.Scoped<ICorrectiveActions>(_ => world!.Actions));
+                services.Replace(ServiceDescriptor.Scoped<INotifier>(_ => world!.Notifier));
                 services.Replace(ServiceDescriptor.Scoped<IUserDirectory>(_ => world!.People));
                 services.Replace(ServiceDescriptor.Scoped<IOrganisationDirectory>(_ => world!.People));
             };
@@ -248,4 +252,31 @@ internal sealed class FakeActions : ICorrectiveActions
     }
 
     public Task<IReadOnlyList<ActionSummary>> OfSourceAsync(ActionSourceKind kind, Guid sourceId, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<ActionSummary>>([]);
+}
+
+/// <summary>Remembers what people were told, each thing once, as the portal does.</summary>
+internal sealed class RecordingNotifier : INotifier
+{
+    private readonly HashSet<(Guid, string, string)> _told = [];
+
+    public List<(Guid UserId, string Subject, string Path)> Told { get; } = [];
+
+    public Task<bool> NotifyAsync(Guid userId, string kind, string key, Func<NotificationText> text, CancellationToken cancellationToken = default)
+    {
+        if (!_told.Add((userId, kind, key)))
+        {
+            return Task.FromResult(false);
+        }
+
+        Told.Add((userId, text().Subject, text().Path));
+        return Task.FromResult(true);
+    }
+
+    public async Task NotifyAllAsync(IReadOnlyCollection<Guid> userIds, string kind, string key, Func<NotificationText> text, CancellationToken cancellationToken = default)
+    {
+        foreach (var userId in userIds)
+        {
+            await NotifyAsync(userId, kind, key, text, cancellationToken);
+        }
+    }
 }
