@@ -22,17 +22,25 @@ internal sealed class ExpireAssessmentsTask : IBackgroundTask
         var audit = services.GetRequiredService<IAuditTrailManager>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(now);
-        var due = await db.Set<Assessment>().Where(row => row.State == AssessmentState.Published && row.ExpiresOn <= today).ToListAsync(cancellationToken);
-        foreach (var site in due.GroupBy(row => row.SiteId))
+        var sites = await db.Set<Assessment>().Where(row => row.State == AssessmentState.Published && row.ExpiresOn <= today).Select(row => row.SiteId).Distinct().ToListAsync(cancellationToken);
+        foreach (var site in sites)
         {
-            foreach (var assessment in site)
+            await using var transaction = await db.BeginExclusiveAsync(LevelsInForce.LockName(site), cancellationToken);
+            var due = await db.Set<Assessment>().Where(row => row.SiteId == site && row.State == AssessmentState.Published && row.ExpiresOn <= today).ToListAsync(cancellationToken);
+            foreach (var assessment in due)
             {
                 AssessmentWorkflow.Step(db, assessment, AssessmentState.Expired, "", null, now);
                 audit.Record("Assessments.Expired", nameof(Assessment), assessment.Id.ToString());
             }
 
-            await levels.ChangedAsync(site.Key, [.. site], now, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
+            if (due.Count > 0)
+            {
+                await levels.ChangedAsync(site, due, now, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            db.ChangeTracker.Clear();
         }
     }
 }

@@ -38,6 +38,7 @@ internal static class AssessmentDocument
     private static Body Body(AssessmentReport report, IStringLocalizer S)
     {
         var body = new Body();
+        var decisive = report.Score.Decisive(report.View.Assessment.Kind);
         body.Append(Paragraph(WordStyles.Title, Run(S["Assessment {0}", report.View.Assessment.Number])), Paragraph(WordStyles.Subtitle, Run(report.View.Site?.Name ?? "")));
         body.Append(Table([3000, TextWidth - 3000], null, ReportFacts.Of(report, S).Select(fact => new[] { fact.Label, fact.Value })));
 
@@ -50,10 +51,9 @@ internal static class AssessmentDocument
                 $"{principle.Code} {principle.Title}",
                 ReportFacts.Level(report.Score.SelfDeclared.Principles[index].Level, S),
                 report.Score.Verified is { } verified ? ReportFacts.Level(verified.Principles[index].Level, S) : S["Not verified"],
-                ReportFacts.Percent((report.Score.Verified ?? report.Score.SelfDeclared).Principles[index].Progress),
+                ReportFacts.Percent(decisive.Principles[index].Progress),
             })));
 
-        var decisive = report.Score.Verified ?? report.Score.SelfDeclared;
         body.Append(Heading(S["What holds the site back"]));
         body.Append(Paragraph(WordStyles.Normal, Run(decisive.Next is { } next
             ? S.Plural(next.Requirements.Count, "With {0} requirement met, the site reaches level {1}.", "With {0} requirements met, the site reaches level {1}.", next.Level)
