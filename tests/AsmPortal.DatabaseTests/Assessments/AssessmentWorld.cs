@@ -27,7 +27,7 @@ internal sealed class AssessmentWorld : IAsyncDisposable
 {
     public static readonly string[] Requirements = ["r-a", "r-b", "r-c", "r-d"];
 
-    public required TestPortal Portal { get; init; }
+    public TestPortal Portal { get; private set; } = null!;
 
     public TestPerson Person { get; } = new();
 
@@ -47,21 +47,20 @@ internal sealed class AssessmentWorld : IAsyncDisposable
 
     public static async Task<AssessmentWorld> OpenAsync(DatabaseEngine engine)
     {
-        AssessmentWorld? world = null;
-        var portal = await TestPortal.StartAsync(engine, options =>
+        var world = new AssessmentWorld();
+        world.Portal = await TestPortal.StartAsync(engine, options =>
         {
             options.Demo = false;
             options.Services = services =>
             {
-                services.Replace(ServiceDescriptor.Scoped<ICurrentUser>(_ => world!.Person));
-                services.Replace(ServiceDescriptor.Scoped<ISiteDirectory>(_ => world!.Sites));
-                services.Replace(ServiceDescriptor.Scoped<ICorrectiveActions>(_ => world!.Actions));
-                services.Replace(ServiceDescriptor.Scoped<INotifier>(_ => world!.Notifier));
-                services.Replace(ServiceDescriptor.Scoped<IUserDirectory>(_ => world!.People));
-                services.Replace(ServiceDescriptor.Scoped<IOrganisationDirectory>(_ => world!.People));
+                services.Replace(ServiceDescriptor.Scoped<ICurrentUser>(_ => world.Person));
+                services.Replace(ServiceDescriptor.Scoped<ISiteDirectory>(_ => world.Sites));
+                services.Replace(ServiceDescriptor.Scoped<ICorrectiveActions>(_ => world.Actions));
+                services.Replace(ServiceDescriptor.Scoped<INotifier>(_ => world.Notifier));
+                services.Replace(ServiceDescriptor.Scoped<IUserDirectory>(_ => world.People));
+                services.Replace(ServiceDescriptor.Scoped<IOrganisationDirectory>(_ => world.People));
             };
         });
-        world = new AssessmentWorld { Portal = portal };
         world.People.Members[world.Author] = FakeSites.Cooperative;
         world.VersionId = await world.PublishVersionAsync(SampleVersion.Small());
         world.AsAuthor();
