@@ -48,6 +48,6 @@ internal sealed class AssessmentExport(
             [.. sheet.Version.Principles.Select(principle => (principle.Code, principle.Title.For(language)))],
             [.. rows],
             sheet.Version.Framework.Title.For(language),
-            address.Of($"/{language}{AssessmentPaths.Of(view.Assessment)}"));
+            address.Of($"/{language}{view.Assessment.Path}"));
     }
 }

@@ -79,7 +79,7 @@ internal sealed class AssessmentReminders(
 
     private Task TellAsync(IReadOnlyCollection<Guid> whom, string kind, Assessment row, string key, Func<string> subject, Func<string> body, CancellationToken cancellationToken) =>
         whom.Count == 0 ? Task.CompletedTask
-            : notifier.NotifyAllAsync(whom, kind, $"assessment:{row.Id}:{row.State}:{key}", () => new NotificationText(subject(), body(), AssessmentPaths.Of(row)), cancellationToken);
+            : notifier.NotifyAllAsync(whom, kind, $"assessment:{row.Id}:{row.State}:{key}", () => new NotificationText(subject(), body(), row.Path), cancellationToken);
 
     private async Task<List<Guid>> AnyVerifiersAsync(CancellationToken cancellationToken) =>
         _verifiers ??= [.. (await people.FindByPermissionAsync(Permissions.VerifyName, cancellationToken)).Select(person => person.Id)];
