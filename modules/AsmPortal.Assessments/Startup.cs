@@ -1,4 +1,7 @@
+using AsmPortal.Assessments.Api;
+using AsmPortal.Assessments.Services;
 using AsmPortal.Modules;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,7 +9,7 @@ namespace AsmPortal.Assessments;
 
 internal sealed class Startup : StartupBase
 {
-    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services.AddAssessmentsCore(configuration);
+
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapAssessments().MapEvidence().MapExports();
 }
