@@ -2,6 +2,7 @@ using AsmPortal.Assessments.Contracts;
 using AsmPortal.Assessments.Models;
 using AsmPortal.Assessments.Pages;
 using AsmPortal.Assessments.Services;
+using AsmPortal.Assessments.Services.Workflow;
 using AsmPortal.Data;
 using AsmPortal.Display;
 using AsmPortal.Localization;
@@ -36,11 +37,11 @@ internal sealed class SiteLevelsDriver(PortalDbContext db, FrameworkTexts texts)
         }
 
         var text = await texts.ReadAsync(published[0].FrameworkVersionId, cancellationToken);
-        var inForce = published.Where(row => row.State == AssessmentState.Published).ToList();
+        var levels = SiteLevels.Of([.. published.Where(row => row.State == AssessmentState.Published)]);
         var panel = new SiteLevelsPanel(
             ScoredSide.Ladder(text.Document, null),
-            inForce.Select(row => row.VerifiedLevel).FirstOrDefault(level => level is not null),
-            inForce.Select(row => row.SelfLevel).FirstOrDefault(level => level is not null),
+            levels.Verified,
+            levels.SelfDeclared,
             published);
         return [new Panel(SiteProfile.Levels, 10, Views + "AssessmentsSiteLevels.cshtml", panel), new Panel(SiteProfile.ScoreCard, 10, Views + "AssessmentsScoreCard.cshtml", panel)];
     }
