@@ -12,5 +12,5 @@ internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services.AddAssessmentsCore(configuration).AddAssessmentPages();
 
-    public override void Configure(IEndpointRouteBuilder routes) => routes.MapAssessments().MapEvidence().MapAnsweringFiles();
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapAssessments().MapEvidence().MapExports().MapAnsweringFiles();
 }

@@ -20,6 +20,8 @@ if (args is ["bare", var port, var file, var type])
     ("report", Reports.RunAsync),
     ("board", Board.RunAsync),
     ("word", WordComments.RunAsync),
+    ("answers", Assessing.AnswersAsync),
+    ("scoring", Assessing.ScoringAsync),
 ];
 var chosen = args.Length == 0 ? all : [.. all.Where(bench => args.Contains(bench.Name, StringComparer.Ordinal))];
 if (chosen.Length == 0)

@@ -17,6 +17,9 @@ internal sealed class Assessment : IVersioned
     /// <summary>What people call it, for example <c>A-2026-0042</c>.</summary>
     public required string Number { get; init; }
 
+    /// <summary>Address of its page after the language.</summary>
+    public string Path => "/assessments/" + Number;
+
     /// <summary>Changes only when the site is merged into another.</summary>
     public required Guid SiteId { get; set; }
 

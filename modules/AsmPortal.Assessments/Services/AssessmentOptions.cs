@@ -17,4 +17,10 @@ internal sealed class AssessmentOptions
 
     /// <summary>Days for which an unfinished upload can be taken up again.</summary>
     public int UploadDays { get; set; } = 14;
+
+    /// <summary>Days before a due day on which people are reminded.</summary>
+    public int RemindDays { get; set; } = 7;
+
+    /// <summary>Days before an assessment expires on which the cooperative is reminded.</summary>
+    public int ExpiryRemindDays { get; set; } = 60;
 }

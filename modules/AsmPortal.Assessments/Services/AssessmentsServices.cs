@@ -2,12 +2,16 @@ using AsmPortal.Accounts.Contracts;
 using AsmPortal.Assessments.Events;
 using AsmPortal.Assessments.Services.Answering;
 using AsmPortal.Assessments.Services.Evidence;
+using AsmPortal.Assessments.Services.Export;
 using AsmPortal.Assessments.Services.Planning;
 using AsmPortal.Assessments.Services.Reading;
+using AsmPortal.Assessments.Services.Reminders;
 using AsmPortal.Assessments.Services.Scoring;
 using AsmPortal.Assessments.Services.Workflow;
 using AsmPortal.Assessments.Tasks;
 using AsmPortal.Events;
+using AsmPortal.Notifications;
+using AsmPortal.Privacy;
 using AsmPortal.Security;
 using AsmPortal.Sites.Contracts;
 using AsmPortal.Tasks;
@@ -49,11 +53,16 @@ internal static class AssessmentsServices
 
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AnswerSheets>();
+        services.AddScoped<AssessmentExport>();
+        services.AddScoped<IPersonalDataSource, AssessmentPrivacy>();
+        services.AddSingleton<INotificationKindProvider, ReminderKinds>();
+        services.AddScoped<AssessmentReminders>();
 
         services.AddIntegrationEventHandler<SitesMerged, FollowMergedSite>();
         services.AddIntegrationEventHandler<OrganisationsMerged, FollowMergedOrganisation>();
         services.AddBackgroundTask<ExpireAssessmentsTask>();
         services.AddBackgroundTask<RemoveUploadsTask>();
+        services.AddBackgroundTask<RemindOfAssessmentsTask>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using AsmPortal.Assessments.Contracts;
 using AsmPortal.Assessments.Models;
 using AsmPortal.Assessments.Services;
+using AsmPortal.Assessments.Services.Reminders;
 using AsmPortal.Assessments.Services.Workflow;
 using AsmPortal.Audit;
 using AsmPortal.Data;
@@ -21,17 +22,25 @@ internal sealed class ExpireAssessmentsTask : IBackgroundTask
         var audit = services.GetRequiredService<IAuditTrailManager>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(now);
-        var due = await db.Set<Assessment>().Where(row => row.State == AssessmentState.Published && row.ExpiresOn <= today).ToListAsync(cancellationToken);
-        foreach (var site in due.GroupBy(row => row.SiteId))
+        var sites = await db.Set<Assessment>().Where(row => row.State == AssessmentState.Published && row.ExpiresOn <= today).Select(row => row.SiteId).Distinct().ToListAsync(cancellationToken);
+        foreach (var site in sites)
         {
-            foreach (var assessment in site)
+            await using var transaction = await db.BeginExclusiveAsync(LevelsInForce.LockName(site), cancellationToken);
+            var due = await db.Set<Assessment>().Where(row => row.SiteId == site && row.State == AssessmentState.Published && row.ExpiresOn <= today).ToListAsync(cancellationToken);
+            foreach (var assessment in due)
             {
                 AssessmentWorkflow.Step(db, assessment, AssessmentState.Expired, "", null, now);
                 audit.Record("Assessments.Expired", nameof(Assessment), assessment.Id.ToString());
             }
 
-            await levels.ChangedAsync(site.Key, [.. site], now, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
+            if (due.Count > 0)
+            {
+                await levels.ChangedAsync(site, due, now, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            db.ChangeTracker.Clear();
         }
     }
 }
@@ -45,4 +54,10 @@ internal sealed class RemoveUploadsTask : IBackgroundTask
         var before = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(-services.GetRequiredService<IOptions<AssessmentOptions>>().Value.UploadDays);
         await db.Set<EvidenceUpload>().Where(row => row.StartedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
+}
+
+[BackgroundTask(Schedule = "0 10 6 * * ?", Title = "Remind of assessments", Description = "Reminds of unfinished, returned, unverified and expiring assessments and of evidence that grows old, each person at most once a week for each.")]
+internal sealed class RemindOfAssessmentsTask : IBackgroundTask
+{
+    public Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken) => services.GetRequiredService<AssessmentReminders>().RunAsync(cancellationToken);
 }

@@ -58,9 +58,8 @@ internal sealed class AnswerSaving(
                 return Result<int>.Refuse(closed.Failure!.Value, closed.Reasons);
             }
 
-            var rows = await db.Set<Response>()
-                .Where(row => row.AssessmentId == assessmentId && row.Origin == AnswerOrigin.Carried && (codes == null || codes.Contains(row.Code)))
-                .ToListAsync(cancellationToken);
+            var carried = await db.Set<Response>().Where(row => row.AssessmentId == assessmentId && row.Origin == AnswerOrigin.Carried).ToListAsync(cancellationToken);
+            var rows = codes is null ? carried : carried.FindAll(row => codes.Contains(row.Code));
             foreach (var row in rows)
             {
                 Write(session, row, RatingSide.SelfDeclared, new AnswerInput(row.Code, row.SelfRating, row.SelfReason));

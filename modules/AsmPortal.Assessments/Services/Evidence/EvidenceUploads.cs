@@ -40,6 +40,7 @@ internal sealed record UploadState(Guid Id, int PartSize, int Parts, IReadOnlyLi
 internal sealed class EvidenceUploads(
     PortalDbContext db,
     ICurrentUser user,
+    AssessmentAccess access,
     AssessmentWork work,
     EvidenceIntake intake,
     IFileStore files,
@@ -137,10 +138,10 @@ internal sealed class EvidenceUploads(
         cancellationToken);
 
     /// <summary>How far an upload of the running person is.</summary>
-    public Task<Result<UploadState>> ReadAsync(Guid assessmentId, Guid uploadId, CancellationToken cancellationToken) => work.RunAsync<UploadState>(
-        assessmentId,
-        async _ => await FindAsync(assessmentId, uploadId, cancellationToken) is { } upload ? await StateAsync(upload, cancellationToken) : Missing(),
-        cancellationToken);
+    public async Task<Result<UploadState>> ReadAsync(Guid assessmentId, Guid uploadId, CancellationToken cancellationToken) =>
+        await access.FindAsync(assessmentId, cancellationToken) is not null && await FindAsync(assessmentId, uploadId, cancellationToken) is { } upload
+            ? await StateAsync(upload, cancellationToken)
+            : Missing();
 
     /// <summary>Puts the parts together, checks length, hash and type, and makes them evidence; its id.</summary>
     public Task<Result<Guid>> CompleteAsync(Guid assessmentId, Guid uploadId, CancellationToken cancellationToken) => work.RunAsync<Guid>(

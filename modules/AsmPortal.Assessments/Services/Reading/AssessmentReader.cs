@@ -53,8 +53,9 @@ internal sealed class AssessmentReader(
     public async Task<Slice<AssessmentListItem>> ListAsync(AssessmentFilter filter, string? after, int limit, CancellationToken cancellationToken)
     {
         var query = await access.VisibleAsync(cancellationToken);
-        query = query.Where(row =>
-            (filter.SiteId == null || row.SiteId == filter.SiteId) && (filter.State == null || row.State == filter.State) && (filter.Kind == null || row.Kind == filter.Kind));
+        query = filter.SiteId is { } site ? query.Where(row => row.SiteId == site) : query;
+        query = filter.State is { } state ? query.Where(row => row.State == state) : query;
+        query = filter.Kind is { } kind ? query.Where(row => row.Kind == kind) : query;
         if (Cursor.Read(after, 2) is [var first, var second] && int.TryParse(first, out var year) && int.TryParse(second, out var sequence))
         {
             query = query.Where(row => row.Year < year || (row.Year == year && row.Sequence < sequence));

@@ -1,3 +1,4 @@
+using AsmPortal.Assessments.Contracts;
 using AsmPortal.Localization;
 
 namespace AsmPortal.Assessments.Services.Scoring;
@@ -114,4 +115,8 @@ internal sealed record Score
 /// <param name="Verified">What was verified; null when a verifier rated nothing.</param>
 /// <param name="Calibration">Share of the requirements rated by both on which they agree, 0 to 1; null when there is none.</param>
 /// <param name="AsOf">The day by which the age of evidence was reckoned.</param>
-internal sealed record AssessmentScore(Score SelfDeclared, Score? Verified, double? Calibration, DateOnly AsOf);
+internal sealed record AssessmentScore(Score SelfDeclared, Score? Verified, double? Calibration, DateOnly AsOf)
+{
+    /// <summary>The side that actions and risks follow from: in a self-assessment the cooperative’s, else the verifier’s once there is one.</summary>
+    public Score Decisive(AssessmentKind kind) => kind == AssessmentKind.Self ? SelfDeclared : Verified ?? SelfDeclared;
+}

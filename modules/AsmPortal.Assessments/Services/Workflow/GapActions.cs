@@ -72,7 +72,7 @@ internal sealed class GapActions(AssessmentWork work, AssessmentScores scores, F
     private async Task<IReadOnlyList<UnmetRequirement>> UnmetAsync(Assessment assessment, CancellationToken cancellationToken)
     {
         var score = await scores.ReadAsync(assessment, cancellationToken);
-        return (assessment.Kind == AssessmentKind.Self ? score.SelfDeclared : score.Verified ?? score.SelfDeclared).HeldBackBy;
+        return score.Decisive(assessment.Kind).HeldBackBy;
     }
 
     private async Task<Guid> RecommendAsync(AssessmentSession session, UnmetRequirement unmet, GapPlan plan, CancellationToken cancellationToken)

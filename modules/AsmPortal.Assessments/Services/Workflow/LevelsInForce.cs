@@ -22,6 +22,19 @@ internal sealed record SiteLevels(int? Verified, int? SelfDeclared)
 /// <summary>Tells the register, and drops cached pages, when what is in force at a site changes.</summary>
 internal sealed class LevelsInForce(PortalDbContext db, ISiteDirectory sites, IEventOutbox outbox, IPageCache cache)
 {
+    /// <summary>What is locked while the published assessments of a site are counted: two that come into force at once would each miss the other.</summary>
+    public static string LockName(Guid siteId) => $"assessments-of-site:{siteId}";
+
+    /// <summary>Takes the site’s lock within the running transaction. SQLite has one writer anyway.</summary>
+    public async Task LockAsync(Guid siteId, CancellationToken cancellationToken)
+    {
+        if (db.Engine == DatabaseEngine.PostgreSql)
+        {
+            var name = LockName(siteId);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
+        }
+    }
+
     /// <summary>An assessment has just come into force or ceased to be.</summary>
     public Task ChangedAsync(Assessment changed, DateTime now, CancellationToken cancellationToken) => ChangedAsync(changed.SiteId, [changed], now, cancellationToken);
 
@@ -32,6 +45,7 @@ internal sealed class LevelsInForce(PortalDbContext db, ISiteDirectory sites, IE
     /// <param name="cancellationToken">Cancels.</param>
     public async Task ChangedAsync(Guid siteId, IReadOnlyList<Assessment> changed, DateTime now, CancellationToken cancellationToken)
     {
+        await LockAsync(siteId, cancellationToken);
         var published = await db.Set<Assessment>().Where(row => row.SiteId == siteId && row.State == AssessmentState.Published).ToListAsync(cancellationToken);
         var inForce = published.Concat(changed).Where(row => row.State == AssessmentState.Published).DistinctBy(row => row.Id).OrderByDescending(row => row.PublishedAt).ToList();
         var levels = SiteLevels.Of(inForce);

@@ -23,6 +23,7 @@ internal sealed class Publishing(PortalDbContext db, AssessmentScores scores, Le
         assessment.PublishedAt = now;
         assessment.ExpiresOn = session.Today.AddMonths(options.Value.ValidityMonths);
 
+        await levels.LockAsync(assessment.SiteId, cancellationToken);
         var earlier = await db.Set<Assessment>()
             .Where(row => row.SiteId == assessment.SiteId && row.State == AssessmentState.Published && row.Kind == assessment.Kind && row.FrameworkSlug == assessment.FrameworkSlug && row.Id != assessment.Id)
             .ToListAsync(cancellationToken);
@@ -31,8 +32,7 @@ internal sealed class Publishing(PortalDbContext db, AssessmentScores scores, Le
             AssessmentWorkflow.Step(db, one, AssessmentState.Superseded, assessment.Number, null, now);
         }
 
-        var decisive = assessment.Kind == AssessmentKind.Self ? score.SelfDeclared : score.Verified ?? score.SelfDeclared;
-        outbox.Add(new AssessmentPublished(assessment.Id, assessment.SiteId, now, [.. decisive.CriticalUnmet.Select(requirement => requirement.StableId)]));
+        outbox.Add(new AssessmentPublished(assessment.Id, assessment.SiteId, now, [.. score.Decisive(assessment.Kind).CriticalUnmet.Select(requirement => requirement.StableId)]));
         await levels.ChangedAsync(assessment, now, cancellationToken);
     }
 }
