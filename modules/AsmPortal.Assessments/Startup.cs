@@ -1,4 +1,5 @@
 using AsmPortal.Assessments.Api;
+using AsmPortal.Assessments.Pages;
 using AsmPortal.Assessments.Services;
 using AsmPortal.Modules;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +10,7 @@ namespace AsmPortal.Assessments;
 
 internal sealed class Startup : StartupBase
 {
-    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services.AddAssessmentsCore(configuration);
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services.AddAssessmentsCore(configuration).AddAssessmentPages();
 
-    public override void Configure(IEndpointRouteBuilder routes) => routes.MapAssessments().MapEvidence().MapExports();
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapAssessments().MapEvidence().MapExports().MapAnsweringFiles();
 }

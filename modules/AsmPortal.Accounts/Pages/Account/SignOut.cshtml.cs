@@ -21,6 +21,9 @@ internal sealed class SignOutModel(SignInManager<PortalUser> sessions, PortalDbC
         }
 
         await sessions.SignOutAsync();
+
+        // Also what pages keep on the device to work without a connection: others use it too.
+        Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return this.GoTo("/");
     }
 }

@@ -1,0 +1,85 @@
+using AsmPortal.Actions.Contracts;
+using AsmPortal.Assessments.Contracts;
+using AsmPortal.Assessments.Services;
+using AsmPortal.Assessments.Services.Reading;
+using AsmPortal.Assessments.Services.Scoring;
+using AsmPortal.Assessments.Services.Workflow;
+using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Security;
+using AsmPortal.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace AsmPortal.Assessments.Pages;
+
+/// <summary>Levels, what holds the site back, and the corrective actions that answer to it; self-declared and verified apart.</summary>
+[SignedIn]
+internal sealed class ScoreModel(
+    AssessmentReader reader, AssessmentScores scores, FrameworkTexts texts, GapActions gaps, ICorrectiveActions actions, IStringLocalizer<AssessmentsResources> S) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    [BindProperty]
+    public GapForm Input { get; set; } = new();
+
+    public AssessmentView View { get; private set; } = null!;
+
+    public AssessmentScore Score { get; private set; } = null!;
+
+    public VersionDocument Version { get; private set; } = null!;
+
+    /// <summary>Actions by the stable id of the requirement.</summary>
+    public IReadOnlyDictionary<string, ActionSummary> Actions { get; private set; } = new Dictionary<string, ActionSummary>();
+
+    /// <summary>The side that decides: verified once there is one, in a self-assessment the cooperative’s.</summary>
+    public Score Decisive => View.Assessment.Kind == AssessmentKind.Self ? Score.SelfDeclared : Score.Verified ?? Score.SelfDeclared;
+
+    public bool MayPlanActions =>
+        (View.Standing.Answers || View.Standing.Verifies || View.Standing.MayPublish) && View.Assessment.State is not (AssessmentState.Draft or AssessmentState.Withdrawn);
+
+    public RequirementDocument? Requirement(string stableId) => Version.Principles.SelectMany(ScoringScheme.Below).FirstOrDefault(requirement => requirement.StableId == stableId);
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
+
+    public Task<IActionResult> OnPostActionAsync(CancellationToken cancellationToken) => EndAsync(
+        async id => await gaps.RecommendAsync(id, Input.Code ?? "", new GapPlan(), cancellationToken),
+        S["The corrective action is recommended."],
+        cancellationToken);
+
+    public Task<IActionResult> OnPostAllAsync(CancellationToken cancellationToken) =>
+        EndAsync(async id => await gaps.RecommendAllAsync(id, cancellationToken), S["A corrective action is recommended for each requirement that holds the site back."], cancellationToken);
+
+    private async Task<IActionResult> EndAsync(Func<Guid, Task<Result>> work, string notice, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(Number, cancellationToken) is not { } view)
+        {
+            return NotFound();
+        }
+
+        return ModelState.IsValid
+            ? await this.EndAsync(await work(view.Assessment.Id), AssessmentPaths.Score(view.Assessment.Number), notice, PageAnswers.InputField, () => ShowAsync(cancellationToken))
+            : await ShowAsync(cancellationToken);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(Number, cancellationToken) is not { } view)
+        {
+            return NotFound();
+        }
+
+        View = view;
+        Score = await scores.ReadAsync(view.Assessment, cancellationToken);
+        Version = (await texts.ReadAsync(view.Assessment.FrameworkVersionId, cancellationToken)).Document;
+        Actions = (await actions.OfSourceAsync(ActionSourceKind.Gap, view.Assessment.Id, cancellationToken)).DistinctBy(action => action.Source.Key).ToDictionary(action => action.Source.Key);
+        return Page();
+    }
+
+    /// <summary>The action to recommend.</summary>
+    internal sealed class GapForm
+    {
+        public string? Code { get; set; }
+    }
+}
