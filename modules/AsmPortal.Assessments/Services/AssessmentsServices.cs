@@ -1,4 +1,5 @@
 using AsmPortal.Accounts.Contracts;
+using AsmPortal.Assessments.Demonstration;
 using AsmPortal.Assessments.Events;
 using AsmPortal.Assessments.Services.Answering;
 using AsmPortal.Assessments.Services.Evidence;
@@ -9,6 +10,7 @@ using AsmPortal.Assessments.Services.Reminders;
 using AsmPortal.Assessments.Services.Scoring;
 using AsmPortal.Assessments.Services.Workflow;
 using AsmPortal.Assessments.Tasks;
+using AsmPortal.Commands;
 using AsmPortal.Events;
 using AsmPortal.Notifications;
 using AsmPortal.Privacy;
@@ -57,6 +59,7 @@ internal static class AssessmentsServices
         services.AddScoped<IPersonalDataSource, AssessmentPrivacy>();
         services.AddSingleton<INotificationKindProvider, ReminderKinds>();
         services.AddScoped<AssessmentReminders>();
+        services.AddScoped<IDemonstrationData, AssessmentsDemonstration>();
 
         services.AddIntegrationEventHandler<SitesMerged, FollowMergedSite>();
         services.AddIntegrationEventHandler<OrganisationsMerged, FollowMergedOrganisation>();

@@ -43,7 +43,8 @@ internal sealed class EvidenceIntake(
     IOptions<AssessmentOptions> options,
     IStringLocalizer<AssessmentsResources> S)
 {
-    private const string Purpose = "Assessments.Evidence";
+    /// <summary>Why the file store keeps evidence.</summary>
+    public const string Purpose = "Assessments.Evidence";
 
     /// <summary>A whole file, as a form without JavaScript sends it; the evidence’s id.</summary>
     public async Task<Result<Guid>> AddAsync(Guid assessmentId, string code, Stream content, EvidenceFacts facts, CancellationToken cancellationToken)
