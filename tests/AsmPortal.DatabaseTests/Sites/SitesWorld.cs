@@ -1,4 +1,5 @@
 using AsmPortal.Accounts.Contracts;
+using AsmPortal.Accounts.Models;
 using AsmPortal.Accounts.Services.Organisations;
 using AsmPortal.Data;
 using AsmPortal.DatabaseTests.Kernel;
@@ -78,7 +79,7 @@ internal sealed class SitesWorld(KernelWorld kernel, ToldPeople told) : IAsyncDi
     public Task<Site> AddAsync(string name) => AddAsync(Data(name));
 
     public async Task<Guid> AddOrganisationAsync(string name) =>
-        (await DoAsync<OrganisationEditing, Result<Accounts.Models.Organisation>>(editing => editing.CreateAsync(
+        (await DoAsync<OrganisationEditing, Result<Organisation>>(editing => editing.CreateAsync(
             new OrganisationData(name, OrganisationType.Cooperative, StakeholderGroup.ArtisanalMiners, "CD", null), evenIfAlike: true, CancellationToken.None))).Value.Id;
 
     public Task<Result> QualifyAsync(Site site, Qualification value, int onDays, int? untilDays, string authority = "Authority") =>

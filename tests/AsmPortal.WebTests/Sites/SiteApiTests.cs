@@ -64,8 +64,9 @@ public sealed class SiteApiTests(PortalFixture portals) : IClassFixture<PortalFi
         using var again = await PostAsync(script, "", csv);
         using var faulty = await PostAsync(script, "", csv.Replace("-5.5,21.5", "21.5,-5.5", StringComparison.Ordinal));
 
-        (await JsonAsync(dry)).GetProperty("created").GetInt32().ShouldBe(1);
-        (await JsonAsync(dry)).GetProperty("stored").GetBoolean().ShouldBeFalse();
+        var seen = await JsonAsync(dry);
+        seen.GetProperty("created").GetInt32().ShouldBe(1);
+        seen.GetProperty("stored").GetBoolean().ShouldBeFalse();
         (await JsonAsync(none)).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await JsonAsync(real)).GetProperty("stored").GetBoolean().ShouldBeTrue();
         (await JsonAsync(again)).GetProperty("unchanged").GetInt32().ShouldBe(1);

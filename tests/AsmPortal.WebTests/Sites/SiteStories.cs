@@ -56,10 +56,12 @@ public sealed class SiteStories(PortalFixture portals) : IClassFixture<PortalFix
         using var visitor = portal.Browse();
 
         var map = await visitor.GetAsync("/sites/map");
+        var kept = await visitor.GetAsync("/sites/map");
         var list = await visitor.GetAsync("/sites");
 
         string Policy(PortalPage page) => page.Response.Headers.GetValues("Content-Security-Policy").Single();
         Policy(map).ShouldContain("img-src 'self' https://tiles.example.org data:");
+        Policy(kept).ShouldBe(Policy(map));
         map.Find("[data-site-map]").GetAttribute("data-tiles").ShouldBe("https://tiles.example.org/{z}/{x}/{y}.png");
         Policy(list).ShouldNotContain("tiles.example.org");
     }
