@@ -152,6 +152,7 @@ async function start(words) {
     const left = rows.length > 0 ? ` ${words.left.replace('{0}', rows.length)}` : '';
     rows.filter((row) => row.state === 'waiting').forEach((row) => tell(row, 'waiting'));
     say(state === 'signin' ? words.signin + left : state === 'later' || !navigator.onLine ? words.offline + left : rows.length === 0 ? words.online : left.trim());
+    page.querySelector('[data-answering-signin]').hidden = state !== 'signin';
     page.dataset.state = rows.length === 0 ? 'saved' : 'waiting';
   }
 
