@@ -25,7 +25,6 @@ async function start(words) {
   window.addEventListener('online', synchronise);
   window.addEventListener('offline', summarise);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && synchronise());
-  document.documentElement.dataset.answering = 'ready';
   keepPages(words);
   await synchronise();
 
