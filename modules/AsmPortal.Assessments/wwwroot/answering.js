@@ -81,6 +81,11 @@ async function start(words) {
   }
 
   function watchEvidence(form) {
+    const place = form.querySelector('[data-place]');
+    if (place) {
+      place.hidden = !('geolocation' in navigator);
+    }
+
     form.addEventListener('submit', async (event) => {
       const file = field(form, 'File').files[0];
       if (!file) {
@@ -89,6 +94,7 @@ async function start(words) {
 
       event.preventDefault();
       const row = {
+        ...place?.querySelector('input').checked ? await position() : {},
         assessment, code: form.dataset.evidence, key: crypto.randomUUID(), name: file.name, blob: file, documentDate: field(form, 'DocumentDate').value, note: field(form, 'Note').value, state: 'waiting',
       };
       if (await store('files', row)) {
@@ -267,6 +273,12 @@ function fill(form, answer, version) {
 
   field(form, 'Reason').value = answer.reason;
   field(form, 'Version').value = version;
+}
+
+/** Where the device is; nothing when it does not know or may not tell. */
+function position() {
+  return new Promise((resolve) => navigator.geolocation.getCurrentPosition(
+    ({ coords }) => resolve({ latitude: coords.latitude, longitude: coords.longitude }), () => resolve({}), { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 }));
 }
 
 function field(form, name) {
