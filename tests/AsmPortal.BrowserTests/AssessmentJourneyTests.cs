@@ -45,29 +45,27 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Answers_GivenOffline_SurviveARestart_AndArriveWhenTheConnectionIsBack()
     {
-        string answering;
-        await using (var before = await OpenAsync(offline: false))
-        {
-            var page = before.Pages[0];
-            await SignInAsync(page);
-            await page.GotoAsync("/fr/work/assessments/new");
-            await page.ClickAsync("main form button.btn-primary");
-            await page.WaitForURLAsync("**/fr/assessments/A-*");
-            answering = new Uri(page.Url).AbsolutePath + "/answer";
-            await page.GotoAsync(answering);
-            await Assertions.Expect(page.Locator("html[data-kept]")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
-            (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth")).ShouldBeFalse();
+        var before = await OpenAsync(offline: false);
+        var page = before.Pages[0];
+        await SignInAsync(page);
+        await page.GotoAsync("/fr/work/assessments/new");
+        await page.ClickAsync("main form button.btn-primary");
+        await page.WaitForURLAsync("**/fr/assessments/A-*");
+        var answering = new Uri(page.Url).AbsolutePath + "/answer";
+        await page.GotoAsync(answering);
+        await Assertions.Expect(page.Locator("html[data-kept]")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth")).ShouldBeFalse();
 
-            await before.SetOfflineAsync(true);
-            await AnswerAsync(page, "Fully", Reason);
-            await Assertions.Expect(Status(page)).ToHaveAttributeAsync("data-state", "waiting", new() { Timeout = 30_000 });
-            await page.Locator(".answer-evidence").First.EvaluateAsync("details => { details.open = true; }");
-            await page.Locator("form[data-evidence]").First.Locator("[type=file]").SetInputFilesAsync(new FilePayload { Name = "casques.png", MimeType = "image/png", Buffer = Photograph() });
-            await page.Locator("form[data-evidence]").First.Locator("button").ClickAsync();
-            await Assertions.Expect(page.Locator("[data-evidence-waiting] li").First).ToHaveAttributeAsync("data-state", "waiting", new() { Timeout = 30_000 });
-        }
+        await before.SetOfflineAsync(true);
+        await AnswerAsync(page, "Fully", Reason);
+        await Assertions.Expect(Status(page)).ToHaveAttributeAsync("data-state", "waiting", new() { Timeout = 30_000 });
+        await page.Locator(".answer-evidence").First.EvaluateAsync("details => { details.open = true; }");
+        await page.Locator("form[data-evidence]").First.Locator("[type=file]").SetInputFilesAsync(new FilePayload { Name = "casques.png", MimeType = "image/png", Buffer = Photograph() });
+        await page.Locator("form[data-evidence]").First.Locator("button").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-evidence-waiting] li").First).ToHaveAttributeAsync("data-state", "waiting", new() { Timeout = 30_000 });
+        await before.CloseAsync();
 
-        await using var after = await OpenAsync(offline: true);
+        var after = await OpenAsync(offline: true);
         var again = after.Pages[0];
         var kept = await again.GotoAsync(answering);
         kept!.FromServiceWorker.ShouldBeTrue();
@@ -95,6 +93,7 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
         await again.WaitForURLAsync("**/fr/");
         (await again.EvaluateAsync<int>("caches.keys().then(keys => keys.length)")).ShouldBe(0);
         (await again.EvaluateAsync<int>("indexedDB.databases().then(all => all.length)")).ShouldBe(0);
+        await after.CloseAsync();
     }
 
     private static ILocator Status(IPage page) => page.Locator("form[data-answer] [data-answer-status]").First;
