@@ -1,6 +1,4 @@
-using System.ComponentModel.DataAnnotations;
 using AsmPortal.Assessments.Contracts;
-using AsmPortal.Assessments.Models;
 using AsmPortal.Assessments.Services.Answering;
 using AsmPortal.Assessments.Services.Evidence;
 using AsmPortal.Assessments.Services.Reading;
@@ -82,7 +80,7 @@ internal sealed class AnswerModel(
             return NotFound();
         }
 
-        var saved = await SaveAsync(view.Assessment.Id, cancellationToken);
+        var saved = HasUnreadable() ? Result<SavedAnswer>.Refuse(FailureKind.Invalid, []) : await SaveAsync(view.Assessment.Id, cancellationToken);
         if (saved is { Succeeded: true, Value.Outcome: SaveOutcome.Conflict })
         {
             Conflict = saved.Value;
@@ -129,7 +127,23 @@ internal sealed class AnswerModel(
     }
 
     private async Task<IActionResult> RunAsync(Func<Guid, Task<Result>> work, string notice, CancellationToken cancellationToken) =>
-        await reader.FindAsync(Number, cancellationToken) is { } view ? await EndAsync(await work(view.Assessment.Id), notice, cancellationToken) : NotFound();
+        await reader.FindAsync(Number, cancellationToken) is not { } view ? NotFound()
+        : HasUnreadable() ? await ShowAsync(cancellationToken)
+        : await EndAsync(await work(view.Assessment.Id), notice, cancellationToken);
+
+    /// <summary>Whether something could not be read, for example a date; it is said at the field of the requirement whose form it was.</summary>
+    private bool HasUnreadable()
+    {
+        foreach (var (key, entry) in ModelState.Where(pair => pair.Value?.Errors.Count > 0).ToList())
+        {
+            var messages = entry!.Errors.Select(error => error.ErrorMessage).ToList();
+            ModelState.Remove(key);
+            var field = key[(key.LastIndexOf('.') + 1)..];
+            messages.ForEach(message => ModelState.AddModelError(FieldName(Input.Code ?? "", char.ToLowerInvariant(field[0]) + field[1..]), message));
+        }
+
+        return !ModelState.IsValid;
+    }
 
     private Task<IActionResult> EndAsync(Result result, string notice, CancellationToken cancellationToken) => this.EndAsync(
         result,
@@ -169,7 +183,6 @@ internal sealed class AnswerModel(
 
         public Rating? Rating { get; set; }
 
-        [StringLength(Limits.Text)]
         public string? Reason { get; set; }
 
         public long? Version { get; set; }
@@ -180,10 +193,8 @@ internal sealed class AnswerModel(
 
         public DateOnly? DocumentDate { get; set; }
 
-        [StringLength(Limits.Text)]
         public string? Note { get; set; }
 
-        [StringLength(Limits.Text)]
         public string? Text { get; set; }
 
         public Guid Evidence { get; set; }

@@ -17,7 +17,7 @@ internal static class AnsweringFiles
 
     public static IEndpointRouteBuilder MapAnsweringFiles(this IEndpointRouteBuilder routes)
     {
-        var files = routes.MapGroup("/{culture:regex(^(en|fr|zh)$)}/assessments").AllowAnonymous().ExcludeFromDescription();
+        var files = routes.MapGroup("/{culture:culture}/assessments").AllowAnonymous().ExcludeFromDescription();
         files.MapGet("worker.js", ReadWorker);
         files.MapGet("{number}/app.webmanifest", ReadManifest);
         return routes;

@@ -115,6 +115,7 @@ async function sendFile(api, file, tell) {
   const sha256 = hex(await crypto.subtle.digest('SHA-256', content));
   const started = await call('POST', `${api}/uploads`, JSON.stringify({
     code: file.code, name: file.name, length: content.length, sha256, clientKey: file.key, documentDate: file.documentDate || null, note: file.note,
+    latitude: file.latitude ?? null, longitude: file.longitude ?? null,
   }));
   let state = await read(started, file, tell);
   while (state && !state.evidence && state.missing.length > 0) {

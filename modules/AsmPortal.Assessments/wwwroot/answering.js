@@ -25,7 +25,6 @@ async function start(words) {
   window.addEventListener('online', synchronise);
   window.addEventListener('offline', summarise);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && synchronise());
-  document.documentElement.dataset.answering = 'ready';
   keepPages(words);
   await synchronise();
 
@@ -82,6 +81,11 @@ async function start(words) {
   }
 
   function watchEvidence(form) {
+    const place = form.querySelector('[data-place]');
+    if (place) {
+      place.hidden = !('geolocation' in navigator);
+    }
+
     form.addEventListener('submit', async (event) => {
       const file = field(form, 'File').files[0];
       if (!file) {
@@ -90,6 +94,7 @@ async function start(words) {
 
       event.preventDefault();
       const row = {
+        ...place?.querySelector('input').checked ? await position() : {},
         assessment, code: form.dataset.evidence, key: crypto.randomUUID(), name: file.name, blob: file, documentDate: field(form, 'DocumentDate').value, note: field(form, 'Note').value, state: 'waiting',
       };
       if (await store('files', row)) {
@@ -152,6 +157,7 @@ async function start(words) {
     const left = rows.length > 0 ? ` ${words.left.replace('{0}', rows.length)}` : '';
     rows.filter((row) => row.state === 'waiting').forEach((row) => tell(row, 'waiting'));
     say(state === 'signin' ? words.signin + left : state === 'later' || !navigator.onLine ? words.offline + left : rows.length === 0 ? words.online : left.trim());
+    page.querySelector('[data-answering-signin]').hidden = state !== 'signin';
     page.dataset.state = rows.length === 0 ? 'saved' : 'waiting';
   }
 
@@ -267,6 +273,12 @@ function fill(form, answer, version) {
 
   field(form, 'Reason').value = answer.reason;
   field(form, 'Version').value = version;
+}
+
+/** Where the device is; nothing when it does not know or may not tell. */
+function position() {
+  return new Promise((resolve) => navigator.geolocation.getCurrentPosition(
+    ({ coords }) => resolve({ latitude: coords.latitude, longitude: coords.longitude }), () => resolve({}), { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 }));
 }
 
 function field(form, name) {

@@ -1,0 +1,166 @@
+using AsmPortal.Accounts.Contracts;
+using AsmPortal.Data;
+using AsmPortal.Security;
+using AsmPortal.Sites.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Playwright;
+
+namespace AsmPortal.BrowserTests;
+
+/// <summary>A member of a cooperative answers at the site, where there is no connection, on a telephone that is switched off in between.</summary>
+public sealed class AssessmentJourneyTests : IAsyncLifetime
+{
+    private const string Cooperative = "cooperative@demo.asm";
+    private const string Reason = "Tous les creuseurs portent un casque.";
+
+    private readonly JourneySite _site = new();
+    private readonly string _profile = TemporaryFolders.Create();
+    private TestPortal _portal = null!;
+    private IPlaywright _playwright = null!;
+
+    public async Task InitializeAsync()
+    {
+        _portal = await TestPortal.StartAsync(DatabaseEngine.Sqlite, options =>
+        {
+            // The browser drops cookies by its own clock.
+            options.Clock = TimeProvider.System;
+            options.Listen = true;
+            options.Services = services => services.Replace(ServiceDescriptor.Singleton<ISiteDirectory>(_site));
+        });
+        _site.OperatorId = await _portal.InScopeAsync(async services =>
+        {
+            var member = (await services.GetRequiredService<IUserDirectory>().FindByRoleAsync(PortalRoles.CooperativeMember)).Single();
+            return (await services.GetRequiredService<IOrganisationDirectory>().OfUserAsync(member.Id))[0].Organisation.Id;
+        });
+        _playwright = await Playwright.CreateAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        _playwright.Dispose();
+        await _portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Answers_GivenOffline_SurviveARestart_AndArriveWhenTheConnectionIsBack()
+    {
+        var before = await OpenAsync(offline: false);
+        var page = before.Pages[0];
+        await SignInAsync(page);
+        await page.GotoAsync("/fr/work/assessments/new");
+        await page.ClickAsync("main form button.btn-primary");
+        await page.WaitForURLAsync("**/fr/assessments/A-*");
+        var answering = new Uri(page.Url).AbsolutePath + "/answer";
+        await page.GotoAsync(answering);
+        await Assertions.Expect(page.Locator("html[data-kept]")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth")).ShouldBeFalse();
+
+        await before.SetOfflineAsync(true);
+        await AnswerAsync(page, "Fully", Reason);
+        await Assertions.Expect(Status(page)).ToHaveAttributeAsync("data-state", "waiting", new() { Timeout = 30_000 });
+        await page.Locator(".answer-evidence").First.EvaluateAsync("details => { details.open = true; }");
+        await page.Locator("form[data-evidence]").First.Locator("[type=file]").SetInputFilesAsync(new FilePayload { Name = "casques.png", MimeType = "image/png", Buffer = Photograph() });
+        await page.Locator("form[data-evidence]").First.Locator("button").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-evidence-waiting] li").First).ToHaveAttributeAsync("data-state", "waiting", new() { Timeout = 30_000 });
+        await before.CloseAsync();
+
+        var after = await OpenAsync(offline: true);
+        var again = after.Pages[0];
+        var kept = await again.GotoAsync(answering);
+        kept!.FromServiceWorker.ShouldBeTrue();
+        await Assertions.Expect(Status(again)).ToHaveAttributeAsync("data-state", "waiting", new() { Timeout = 30_000 });
+        (await again.Locator("form[data-answer] textarea").First.InputValueAsync()).ShouldBe(Reason);
+
+        // Back in town. The browser forgot the session when it was closed: the person signs in again, and nothing is lost.
+        await after.SetOfflineAsync(false);
+        await Assertions.Expect(again.Locator("[data-answering-signin] a")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await SignInAsync(again);
+        await again.GotoAsync(answering);
+        await Assertions.Expect(again.Locator("[data-answering]")).ToHaveAttributeAsync("data-state", "saved", new() { Timeout = 60_000 });
+        await again.ReloadAsync();
+        (await again.Locator("form[data-answer]").First.Locator("[value=Fully]").IsCheckedAsync()).ShouldBeTrue();
+        await Assertions.Expect(again.Locator(".answer-evidence a").First).ToHaveTextAsync("casques.png");
+
+        await again.GotoAsync(answering.Replace("/answer", "", StringComparison.Ordinal));
+        await again.ClickAsync("#step-Submitted button");
+        await Assertions.Expect(again.Locator("#step-Submitted")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+
+        // A shared telephone keeps nothing of who signed out.
+        await again.GotoAsync(answering);
+        await again.ClickAsync("details.account summary");
+        await again.ClickAsync("details.account button");
+        await again.WaitForURLAsync("**/fr/");
+        (await again.EvaluateAsync<int>("caches.keys().then(keys => keys.length)")).ShouldBe(0);
+        (await again.EvaluateAsync<int>("indexedDB.databases().then(all => all.length)")).ShouldBe(0);
+        await after.CloseAsync();
+    }
+
+    private static ILocator Status(IPage page) => page.Locator("form[data-answer] [data-answer-status]").First;
+
+    private static async Task AnswerAsync(IPage page, string rating, string reason)
+    {
+        var form = page.Locator("form[data-answer]").First;
+        await form.Locator($"[value={rating}]").CheckAsync();
+        await form.Locator("textarea").FillAsync(reason);
+        await form.Locator("button[type=submit]").ClickAsync();
+    }
+
+    private static async Task SignInAsync(IPage page)
+    {
+        await page.GotoAsync("/fr/account/sign-in");
+        await page.FillAsync("[name='Input.Email']", Cooperative);
+        await page.FillAsync("[name='Input.Password']", PortalBrowser.DemonstrationPassword);
+        await page.ClickAsync("main form button[type=submit]");
+        await page.WaitForURLAsync(url => !url.Contains("/account/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>More than one part long.</summary>
+    private static byte[] Photograph()
+    {
+        var content = new byte[300 * 1024];
+        byte[] head = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+        head.CopyTo(content, 0);
+        return content;
+    }
+
+    private async Task<IBrowserContext> OpenAsync(bool offline)
+    {
+        var context = await _playwright.Chromium.LaunchPersistentContextAsync(_profile, new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("ASMPORTAL_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            BaseURL = _portal.Address.ToString(),
+            Locale = "fr",
+            ViewportSize = new() { Width = 360, Height = 740 },
+            Offline = offline,
+        });
+        context.SetDefaultTimeout(60_000);
+        return context;
+    }
+
+    /// <summary>One site in the register.</summary>
+    private sealed class JourneySite : ISiteDirectory
+    {
+        private static readonly Guid Id = Guid.CreateVersion7();
+
+        public Guid? OperatorId { get; set; }
+
+        private SiteSummary Site => new(Id, "site-du-voyage", "Site du voyage", "CD", "Lualaba", ["cobalt"], OperatorId, SiteActivity.Active, Qualification.Green);
+
+        public Task<SiteSummary?> FindAsync(Guid id, CancellationToken cancellationToken = default) => Task.FromResult(id == Id ? Site : null);
+
+        public Task<SiteSummary?> FindAsync(string slug, CancellationToken cancellationToken = default) => Task.FromResult(slug == Site.Slug ? Site : null);
+
+        public Task<IReadOnlyDictionary<Guid, SiteSummary>> FindManyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyDictionary<Guid, SiteSummary>>(ids.Where(id => id == Id).ToDictionary(id => id, _ => Site));
+
+        public Task<IReadOnlyList<SiteSummary>> SearchAsync(string words, int limit, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<SiteSummary>>([Site]);
+
+        public Task<IReadOnlyList<SiteSummary>> OfOrganisationsAsync(IReadOnlyCollection<Guid> organisationIds, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<SiteSummary>>([Site]);
+
+        public Task<Guid?> FindOperatorAsync(Guid siteId, DateOnly day, CancellationToken cancellationToken = default) => Task.FromResult(OperatorId);
+
+        public Task<double?> MeasureDistanceAsync(Guid siteId, double latitude, double longitude, CancellationToken cancellationToken = default) => Task.FromResult<double?>(null);
+    }
+}
