@@ -52,5 +52,6 @@ internal sealed class PublicPlaces(TimeProvider time, IOptions<SitesOptions> opt
         return new PublicPlace(Snap(latitude, step), Snap(longitude, step), step / 2, null);
     }
 
-    private static double Snap(double value, double step) => Math.Round(Math.Round(value / step, MidpointRounding.AwayFromZero) * step, 6);
+    /// <summary>The nearest line of a grid.</summary>
+    internal static double Snap(double value, double step) => Math.Round(Math.Round(value / step, MidpointRounding.AwayFromZero) * step, 6);
 }

@@ -54,6 +54,12 @@ internal sealed class PublicRegister(PortalDbContext context, PublicPlaces place
 {
     private const int MostNames = 5;
 
+    /// <summary>More marks than this are no picture, and megabytes on a slow link.</summary>
+    private const int MostMarks = 1_500;
+
+    /// <summary>Degrees of the squares that marks stand for; 0 is the public places as they are.</summary>
+    private static readonly double[] Steps = [0, 0.5, 1, 2];
+
     public async Task<Slice<PublicSite>> ListAsync(SiteFilter filter, string? after, int limit, CancellationToken cancellationToken)
     {
         var rows = filter.Apply(context.Set<Site>().AsNoTracking());
@@ -96,7 +102,7 @@ internal sealed class PublicRegister(PortalDbContext context, PublicPlaces place
         while (after is not null);
     }
 
-    /// <summary>Sites by public place. Rounded places fall together, so a mark stands for one or many.</summary>
+    /// <summary>Sites by public place. Rounded places fall together, so a mark stands for one or many; very many are drawn together more coarsely.</summary>
     public async Task<MapMarks> MapAsync(SiteFilter filter, CancellationToken cancellationToken)
     {
         var rows = await filter.Apply(context.Set<Site>().AsNoTracking()).OrderBy(row => row.SearchName).ThenBy(row => row.Id)
@@ -109,7 +115,8 @@ internal sealed class PublicRegister(PortalDbContext context, PublicPlaces place
             })
             .ToListAsync(cancellationToken);
         var shown = rows.Select(row => (Row: row, Place: places.Of(row.Place))).Where(row => row.Place is not null).ToList();
-        var marks = shown.GroupBy(row => (row.Place!.Latitude, row.Place.Longitude)).Select(group => new MapMark(
+        var step = Array.Find(Steps, one => one == Steps[^1] || shown.Select(row => Corner(row.Place!, one)).Distinct().Count() <= MostMarks);
+        var marks = shown.GroupBy(row => Corner(row.Place!, step)).Select(group => new MapMark(
             group.Key.Latitude,
             group.Key.Longitude,
             [.. group.Take(MostNames).Select(row => new MapSite(row.Row.Slug, row.Row.Name))],
@@ -125,6 +132,9 @@ internal sealed class PublicRegister(PortalDbContext context, PublicPlaces place
             .OrderBy(row => row.Country).ThenBy(row => row.Province).ToListAsync(cancellationToken);
         return [.. found.Select(row => (row.Country, row.Province))];
     }
+
+    private static (double Latitude, double Longitude) Corner(PublicPlace place, double step) =>
+        step == 0 ? (place.Latitude, place.Longitude) : (PublicPlaces.Snap(place.Latitude, step), PublicPlaces.Snap(place.Longitude, step));
 
     private async Task<IReadOnlyList<PublicSite>> PublicAsync(IReadOnlyList<Site> rows, CancellationToken cancellationToken)
     {
