@@ -15,7 +15,8 @@ public sealed class EvidenceUploadTests
     {
         await using var world = await AssessmentWorld.OpenAsync(engine);
         var id = await world.PlanAsync();
-        var content = Photograph(9 * Limits.Part / 2);
+        const int parts = 20;
+        var content = Photograph((parts * Limits.Part) - 1000);
         var random = new Random(30);
         var (sent, drops) = (0, 0);
         UploadState? state = null;
@@ -50,12 +51,12 @@ public sealed class EvidenceUploadTests
         var again = await world.AskAsync((EvidenceUploads uploads) => uploads.CompleteAsync(id, state.Id, default));
         var other = await StartAsync(world, id, content, key: "another device");
 
-        sent.ShouldBeLessThanOrEqualTo(5 + drops);
+        sent.ShouldBeLessThanOrEqualTo(parts + drops);
         drops.ShouldBeGreaterThan(0);
         again.Value.ShouldBe(completed.Value);
         var item = await world.Portal.ReadAsync(db => db.Set<EvidenceItem>().SingleAsync());
         (item.Id, item.Sha256, item.Length, item.ContentType).ShouldBe((completed.Value, Hash(content), content.Length, "image/jpeg"));
-        (await world.Portal.ReadAsync(db => db.Set<UploadPart>().CountAsync())).ShouldBe(5);
+        (await world.Portal.ReadAsync(db => db.Set<UploadPart>().CountAsync())).ShouldBe(parts);
         other.Value.Id.ShouldNotBe(state.Id);
         var opened = await world.AskAsync((EvidenceFiles files) => files.OpenAsync(id, completed.Value, default));
         await using (var stream = opened!.Content)
