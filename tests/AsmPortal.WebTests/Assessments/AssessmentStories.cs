@@ -35,6 +35,13 @@ public sealed class AssessmentStories : IAsyncLifetime
         show.Errors.ShouldNotBeEmpty();
         show.Find("#note-Submitted").TextContent.ShouldContain("Please look.");
 
+        var plan = await (await owner.GetAsync($"/assessments/{number}")).SubmitAsync(new() { ["Input.PeriodTo"] = "2020-01-01", ["Input.Scope"] = "The north pit" }, form: "#plan");
+        plan.Errors.ShouldNotBeEmpty();
+        plan.Find("#plan [name='Input.Scope']").TextContent.ShouldContain("The north pit");
+        plan = await plan.SubmitAsync(new() { ["Input.PeriodTo"] = "2026-12-31" }, form: "#plan");
+        plan.Errors.ShouldBeEmpty();
+        plan.MainText.ShouldContain("The north pit");
+
         var page = await owner.GetAsync($"/assessments/{number}/answer");
         var codes = Codes(page);
         page = await AnswerAsync(page, codes[0], "NotApplicable", "");
