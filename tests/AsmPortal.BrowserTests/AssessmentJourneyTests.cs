@@ -2,6 +2,8 @@ using AsmPortal.Accounts.Contracts;
 using AsmPortal.Data;
 using AsmPortal.Security;
 using AsmPortal.Sites.Contracts;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Playwright;
@@ -12,6 +14,7 @@ namespace AsmPortal.BrowserTests;
 public sealed class AssessmentJourneyTests : IAsyncLifetime
 {
     private const string Cooperative = "cooperative@demo.asm";
+    private const string List = "/fr/work/assessments";
     private const string Reason = "Tous les creuseurs portent un casque.";
 
     private readonly JourneySite _site = new();
@@ -48,13 +51,14 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
         var before = await OpenAsync(offline: false);
         var page = before.Pages[0];
         await SignInAsync(page);
-        await page.GotoAsync("/fr/work/assessments/new");
+        await page.GotoAsync($"{List}/new");
+        await ShouldBeUsableAsync(page);
         await page.ClickAsync("main form button.btn-primary");
         await page.WaitForURLAsync("**/fr/assessments/A-*");
         var answering = new Uri(page.Url).AbsolutePath + "/answer";
         await page.GotoAsync(answering);
         await Assertions.Expect(page.Locator("html[data-kept]")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
-        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth")).ShouldBeFalse();
+        await ShouldBeUsableAsync(page);
 
         await before.SetOfflineAsync(true);
         await AnswerAsync(page, "Fully", Reason);
@@ -83,8 +87,11 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
         await Assertions.Expect(again.Locator(".answer-evidence a").First).ToHaveTextAsync("casques.png");
 
         await again.GotoAsync(answering.Replace("/answer", "", StringComparison.Ordinal));
+        await ShouldBeUsableAsync(again);
         await again.ClickAsync("#step-Submitted button");
         await Assertions.Expect(again.Locator("#step-Submitted")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await again.GotoAsync(List);
+        await ShouldBeUsableAsync(again);
 
         // A shared telephone keeps nothing of who signed out.
         await again.GotoAsync(answering);
@@ -94,6 +101,14 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
         (await again.EvaluateAsync<int>("caches.keys().then(keys => keys.length)")).ShouldBe(0);
         (await again.EvaluateAsync<int>("indexedDB.databases().then(all => all.length)")).ShouldBe(0);
         await after.CloseAsync();
+    }
+
+    /// <summary>On a small screen, and for people who use other means than their eyes.</summary>
+    private static async Task ShouldBeUsableAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } });
+        result.Violations.Select(violation => $"{page.Url} {violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}").ShouldBeEmpty();
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth")).ShouldBeFalse(page.Url);
     }
 
     private static ILocator Status(IPage page) => page.Locator("form[data-answer] [data-answer-status]").First;

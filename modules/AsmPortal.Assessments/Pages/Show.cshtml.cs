@@ -9,6 +9,7 @@ using AsmPortal.Assessments.Services.Reading;
 using AsmPortal.Assessments.Services.Scoring;
 using AsmPortal.Assessments.Services.Workflow;
 using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Localization;
 using AsmPortal.Security;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -34,6 +35,7 @@ internal sealed class ShowModel(
     AssessmentWorkflow workflow,
     AnswerSaving saving,
     TeamEditing team,
+    AssessmentPlanning planning,
     IOrganisationDirectory organisations,
     IUserDirectory people,
     ICurrentUser user,
@@ -66,6 +68,9 @@ internal sealed class ShowModel(
 
     public bool MayEditTeam => user.Has(Permissions.Plan) && (View.Standing.Answers || View.Standing.MayVerify) && !AssessmentStateMachine.IsOver(View.Assessment.State);
 
+    public bool MayChangePlan =>
+        user.Has(Permissions.Plan) && (View.Standing.Answers || View.Standing.Verifies || user.Has(Permissions.ReadAll)) && View.Assessment.State is (AssessmentState.Draft or AssessmentState.Returned);
+
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
     public Task<IActionResult> OnPostStepAsync(CancellationToken cancellationToken) =>
@@ -79,6 +84,16 @@ internal sealed class ShowModel(
 
     public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken) =>
         EndAsync(id => team.RemoveAsync(id, Input.Person ?? Guid.Empty, cancellationToken), S["The team is changed."], _ => "Input.Person", cancellationToken);
+
+    public Task<IActionResult> OnPostPlanAsync(CancellationToken cancellationToken) =>
+        EndAsync(id => ChangePlanAsync(id, cancellationToken), S["The plan is changed."], PageAnswers.InputField, cancellationToken);
+
+    private Task<Result> ChangePlanAsync(Guid id, CancellationToken cancellationToken) => (Input.PeriodFrom, Input.PeriodTo) switch
+    {
+        (null, _) => Task.FromResult(Result.Refuse(FailureKind.Invalid, S["Give the first day."], "periodFrom")),
+        (_, null) => Task.FromResult(Result.Refuse(FailureKind.Invalid, S["Give the last day."], "periodTo")),
+        ({ } from, { } to) => planning.ChangeAsync(id, new PlanChange(from, to, Input.DueOn, Input.VisitOn, Input.Scope ?? "", Languages.Current), cancellationToken),
+    };
 
     private async Task<IActionResult> EndAsync(Func<Guid, Task<Result>> work, string notice, Func<string, string> field, CancellationToken cancellationToken)
     {
@@ -100,6 +115,9 @@ internal sealed class ShowModel(
         }
 
         View = view;
+
+        // What was typed and refused is in the model state and goes before these.
+        (Input.PeriodFrom, Input.PeriodTo, Input.DueOn, Input.VisitOn, Input.Scope) = (view.Assessment.PeriodFrom, view.Assessment.PeriodTo, view.Assessment.DueOn, view.Assessment.VisitOn, view.Assessment.Scope);
         Score = await scores.ReadAsync(view.Assessment, cancellationToken);
         var sheet = await sheets.ReadAsync(view.Assessment, cancellationToken);
         Version = sheet.Version;
@@ -148,5 +166,16 @@ internal sealed class ShowModel(
         public Guid? Person { get; set; }
 
         public TeamRole Role { get; set; }
+
+        public DateOnly? PeriodFrom { get; set; }
+
+        public DateOnly? PeriodTo { get; set; }
+
+        public DateOnly? DueOn { get; set; }
+
+        public DateOnly? VisitOn { get; set; }
+
+        [StringLength(Limits.Text)]
+        public string? Scope { get; set; }
     }
 }

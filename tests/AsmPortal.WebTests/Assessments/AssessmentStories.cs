@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text;
+using AsmPortal.Assessments.Drivers;
+using AsmPortal.Display;
+using AsmPortal.Sites.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AsmPortal.WebTests.Assessments;
 
@@ -30,6 +34,13 @@ public sealed class AssessmentStories : IAsyncLifetime
         show = await show.SubmitAsync(new() { ["Input.Note"] = "Please look." }, form: "#step-Submitted");
         show.Errors.ShouldNotBeEmpty();
         show.Find("#note-Submitted").TextContent.ShouldContain("Please look.");
+
+        var plan = await (await owner.GetAsync($"/assessments/{number}")).SubmitAsync(new() { ["Input.PeriodTo"] = "2020-01-01", ["Input.Scope"] = "The north pit" }, form: "#plan");
+        plan.Errors.ShouldNotBeEmpty();
+        plan.Find("#plan [name='Input.Scope']").TextContent.ShouldContain("The north pit");
+        plan = await plan.SubmitAsync(new() { ["Input.PeriodTo"] = "2026-12-31" }, form: "#plan");
+        plan.Errors.ShouldBeEmpty();
+        plan.MainText.ShouldContain("The north pit");
 
         var page = await owner.GetAsync($"/assessments/{number}/answer");
         var codes = Codes(page);
@@ -76,6 +87,7 @@ public sealed class AssessmentStories : IAsyncLifetime
         await StepAsync(assessor, number, "Provisional");
         var published = await StepAsync(assessor, number, "Published");
         published.FindAll(".timeline li").Count.ShouldBeGreaterThan(8);
+        await ProfileIsLentTheLevelsAsync();
         (await assessor.GetAsync("/assessments/levels?level=0")).MainText.ShouldContain("Test site");
         (await assessor.GetAsync("/assessments/levels?level=4&side=SelfDeclared")).MainText.ShouldNotContain("Test site");
         var score = await owner.GetAsync($"/assessments/{number}/score");
@@ -170,6 +182,19 @@ public sealed class AssessmentStories : IAsyncLifetime
         page.Errors.ShouldBeEmpty(to);
         return page;
     }
+
+    /// <summary>The profile of the site gets both levels apart, and a line of its timeline.</summary>
+    private Task ProfileIsLentTheLevelsAsync() => _portal.InScopeAsync(async services =>
+    {
+        var site = (await services.GetRequiredService<ISiteDirectory>().FindAsync(OneSite.Slug))!;
+        var driver = services.GetServices<IDisplayDriver<SiteProfile>>().OfType<SiteLevelsDriver>().Single();
+        var panels = await driver.DisplayAsync(new SiteProfile(site), CancellationToken.None);
+        panels.Select(panel => panel.Zone).ShouldBe([SiteProfile.Levels, SiteProfile.ScoreCard]);
+        var levels = panels[0].Model.ShouldBeOfType<SiteLevelsPanel>();
+        (levels.Verified, levels.SelfDeclared, levels.Published.Count).ShouldBe((0, 0, 1));
+        var timeline = services.GetServices<ISiteTimelineSource>().OfType<AssessmentTimeline>().Single();
+        (await timeline.ReadAsync(site.Id, DateOnly.FromDateTime(_portal.Clock.Now), 10, CancellationToken.None)).ShouldHaveSingleItem().Text.ShouldContain("0");
+    });
 
     /// <summary>Every requirement gets the verifier’s rating, so that no critical one is left without.</summary>
     private static async Task RateCriticalAsync(PortalBrowser assessor, string number)
