@@ -250,6 +250,17 @@ internal sealed class FakeActions : ICorrectiveActions
         return Task.FromResult(Recommended[action.Source].Id);
     }
 
+    public async Task<IReadOnlyList<Guid>> RecommendAllAsync(IReadOnlyCollection<NewAction> actions, CancellationToken cancellationToken = default)
+    {
+        var ids = new List<Guid>();
+        foreach (var action in actions)
+        {
+            ids.Add(await RecommendAsync(action, cancellationToken));
+        }
+
+        return ids;
+    }
+
     public Task<IReadOnlyList<ActionSummary>> OfSourceAsync(ActionSourceKind kind, Guid sourceId, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<ActionSummary>>([]);
 }
 

@@ -50,5 +50,8 @@ internal sealed class OneSite : ISiteDirectory, ICorrectiveActions
 
     public Task<Guid> RecommendAsync(NewAction action, CancellationToken cancellationToken = default) => Task.FromResult(Guid.CreateVersion7());
 
+    public Task<IReadOnlyList<Guid>> RecommendAllAsync(IReadOnlyCollection<NewAction> actions, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<Guid>>([.. actions.Select(_ => Guid.CreateVersion7())]);
+
     public Task<IReadOnlyList<ActionSummary>> OfSourceAsync(ActionSourceKind kind, Guid sourceId, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<ActionSummary>>([]);
 }

@@ -65,8 +65,10 @@ public sealed class OrganisationStories
         await portal.InScopeAsync(async services =>
         {
             var source = services.GetServices<IPersonalDataSource>().Single(one => one.GetType().Name == "ContributionPrivacy");
-            (await source.ExportAsync(userId)).Single(part => part.Name == "contributions").Records.ShouldHaveSingleItem();
-            (await source.PreviewDeletionAsync(userId)).Sum(fate => fate.Count).ShouldBe(2);
+            // The demonstration has said something in their name, too.
+            var said = (await source.ExportAsync(userId)).Single(part => part.Name == "contributions").Records.Count;
+            said.ShouldBeGreaterThan(1);
+            (await source.PreviewDeletionAsync(userId)).Sum(fate => fate.Count).ShouldBe(said + 1);
             await source.EraseAsync(userId);
             await services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
             (await source.PreviewDeletionAsync(userId)).Sum(fate => fate.Count).ShouldBe(0);

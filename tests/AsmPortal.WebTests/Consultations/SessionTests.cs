@@ -63,7 +63,7 @@ public sealed class SessionTests
         page.MainText.ShouldContain("Africa/Lubumbashi (UTC+2)");
         page.Html.ShouldNotContain("secret-room");
 
-        var empty = await (await page.FollowAsync("S’inscrire")).SubmitAsync(new() { ["Input.Name"] = "", ["Input.Email"] = "not an address" });
+        var empty = await (await page.FollowAsync("main a[href$='/register']")).SubmitAsync(new() { ["Input.Name"] = "", ["Input.Email"] = "not an address" });
         empty.Texts(".error-summary li").Count.ShouldBe(2);
         var sent = await empty.SubmitAsync(new() { ["Input.Name"] = "<script>alert(1)</script>", ["Input.Email"] = "mwamba@example.org", ["Input.Needs"] = "=HYPERLINK(\"http://x\")" });
         sent.MainText.ShouldContain("Consultez votre messagerie");

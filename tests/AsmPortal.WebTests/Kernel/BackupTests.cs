@@ -23,7 +23,8 @@ public sealed class BackupTests
         ontoItself.ExitCode.ShouldBe(1);
         ontoItself.Output.ShouldContain("There is a portal here already.");
         restored.ExitCode.ShouldBe(0, restored.Output + restored.Error);
-        (await RunAsync(second, "do", "check")).ExitCode.ShouldBe(0);
+        var check = await RunAsync(second, "do", "check");
+        check.ExitCode.ShouldBe(0, check.Output);
         (await ExportAsync(second)).ShouldBe(await ExportAsync(first));
     }
 

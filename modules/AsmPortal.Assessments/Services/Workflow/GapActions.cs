@@ -39,7 +39,7 @@ internal sealed class GapActions(AssessmentWork work, AssessmentScores scores, F
             var unmet = (await UnmetAsync(session.Assessment, cancellationToken)).FirstOrDefault(one => one.Code == code || one.StableId == code);
             return unmet is null
                 ? Result<Guid>.Refuse(FailureKind.Conflict, S["Requirement {0} does not hold the site back.", code], "code")
-                : await RecommendAsync(session, unmet, plan, cancellationToken);
+                : (await RecommendAsync(session, [unmet], plan, cancellationToken))[0];
         },
         cancellationToken);
 
@@ -54,11 +54,7 @@ internal sealed class GapActions(AssessmentWork work, AssessmentScores scores, F
             }
 
             var unmet = await UnmetAsync(session.Assessment, cancellationToken);
-            foreach (var one in unmet)
-            {
-                await RecommendAsync(session, one, new GapPlan(), cancellationToken);
-            }
-
+            await RecommendAsync(session, unmet, new GapPlan(), cancellationToken);
             return unmet.Count;
         },
         cancellationToken);
@@ -75,22 +71,28 @@ internal sealed class GapActions(AssessmentWork work, AssessmentScores scores, F
         return score.Decisive(assessment.Kind).HeldBackBy;
     }
 
-    private async Task<Guid> RecommendAsync(AssessmentSession session, UnmetRequirement unmet, GapPlan plan, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Guid>> RecommendAsync(AssessmentSession session, IReadOnlyList<UnmetRequirement> unmet, GapPlan plan, CancellationToken cancellationToken)
     {
         var (assessment, _, _) = session;
         var text = await texts.ReadAsync(assessment.FrameworkVersionId, cancellationToken);
-        var id = await actions.RecommendAsync(
-            new NewAction(assessment.SiteId, new ActionSource(ActionSourceKind.Gap, assessment.Id, unmet.StableId), Subject(text.Document, unmet), unmet.Level, assessment.OrganisationId)
-            {
-                Description = plan.Description,
-                Language = Languages.Current,
-                DueOn = plan.DueOn,
-                Cost = plan.Cost,
-                Support = plan.Support,
-            },
+        var ids = await actions.RecommendAllAsync(
+            [
+                .. unmet.Select(one => new NewAction(assessment.SiteId, new ActionSource(ActionSourceKind.Gap, assessment.Id, one.StableId), Subject(text.Document, one), one.Level, assessment.OrganisationId)
+                {
+                    Description = plan.Description,
+                    Language = Languages.Current,
+                    DueOn = plan.DueOn,
+                    Cost = plan.Cost,
+                    Support = plan.Support,
+                }),
+            ],
             cancellationToken);
-        audit.Record("Assessments.ActionRecommended", nameof(Assessment), assessment.Id.ToString(), new Dictionary<string, string> { ["code"] = unmet.Code, ["action"] = id.ToString() });
-        return id;
+        foreach (var (one, id) in unmet.Zip(ids))
+        {
+            audit.Record("Assessments.ActionRecommended", nameof(Assessment), assessment.Id.ToString(), new Dictionary<string, string> { ["code"] = one.Code, ["action"] = id.ToString() });
+        }
+
+        return ids;
     }
 
     private static LocalizedText Subject(VersionDocument version, UnmetRequirement unmet) =>
