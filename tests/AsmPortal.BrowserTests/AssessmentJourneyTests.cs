@@ -1,4 +1,5 @@
 using AsmPortal.Accounts.Contracts;
+using AsmPortal.Actions.Contracts;
 using AsmPortal.Data;
 using AsmPortal.Security;
 using AsmPortal.Sites.Contracts;
@@ -29,7 +30,11 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
             // The browser drops cookies by its own clock.
             options.Clock = TimeProvider.System;
             options.Listen = true;
-            options.Services = services => services.Replace(ServiceDescriptor.Singleton<ISiteDirectory>(_site));
+            options.Services = services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<ISiteDirectory>(_site));
+                services.Replace(ServiceDescriptor.Singleton<ICorrectiveActions>(_site));
+            };
         });
         _site.OperatorId = await _portal.InScopeAsync(async services =>
         {
@@ -90,8 +95,11 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
         await ShouldBeUsableAsync(again);
         await again.ClickAsync("#step-Submitted button");
         await Assertions.Expect(again.Locator("#step-Submitted")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
-        await again.GotoAsync(List);
-        await ShouldBeUsableAsync(again);
+        foreach (var address in new[] { List, "/fr/assessments/levels", answering.Replace("/answer", "/score", StringComparison.Ordinal) })
+        {
+            (await again.GotoAsync(address))!.Status.ShouldBe(200, address);
+            await ShouldBeUsableAsync(again);
+        }
 
         // A shared telephone keeps nothing of who signed out.
         await again.GotoAsync(answering);
@@ -154,8 +162,8 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
         return context;
     }
 
-    /// <summary>One site in the register.</summary>
-    private sealed class JourneySite : ISiteDirectory
+    /// <summary>One site in the register, with no actions yet.</summary>
+    private sealed class JourneySite : ISiteDirectory, ICorrectiveActions
     {
         private static readonly Guid Id = Guid.CreateVersion7();
 
@@ -177,5 +185,9 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
         public Task<Guid?> FindOperatorAsync(Guid siteId, DateOnly day, CancellationToken cancellationToken = default) => Task.FromResult(OperatorId);
 
         public Task<double?> MeasureDistanceAsync(Guid siteId, double latitude, double longitude, CancellationToken cancellationToken = default) => Task.FromResult<double?>(null);
+
+        public Task<Guid> RecommendAsync(NewAction action, CancellationToken cancellationToken = default) => Task.FromResult(Guid.CreateVersion7());
+
+        public Task<IReadOnlyList<ActionSummary>> OfSourceAsync(ActionSourceKind kind, Guid sourceId, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<ActionSummary>>([]);
     }
 }
