@@ -1,12 +1,6 @@
-using AsmPortal.Accounts.Contracts;
-using AsmPortal.Actions.Contracts;
 using AsmPortal.Data;
-using AsmPortal.Security;
-using AsmPortal.Sites.Contracts;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Playwright;
 
 namespace AsmPortal.BrowserTests;
@@ -18,7 +12,6 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
     private const string List = "/fr/work/assessments";
     private const string Reason = "Tous les creuseurs portent un casque.";
 
-    private readonly JourneySite _site = new();
     private readonly string _profile = TemporaryFolders.Create();
     private TestPortal _portal = null!;
     private IPlaywright _playwright = null!;
@@ -30,16 +23,6 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
             // The browser drops cookies by its own clock.
             options.Clock = TimeProvider.System;
             options.Listen = true;
-            options.Services = services =>
-            {
-                services.Replace(ServiceDescriptor.Singleton<ISiteDirectory>(_site));
-                services.Replace(ServiceDescriptor.Singleton<ICorrectiveActions>(_site));
-            };
-        });
-        _site.OperatorId = await _portal.InScopeAsync(async services =>
-        {
-            var member = (await services.GetRequiredService<IUserDirectory>().FindByRoleAsync(PortalRoles.CooperativeMember)).Single();
-            return (await services.GetRequiredService<IOrganisationDirectory>().OfUserAsync(member.Id))[0].Organisation.Id;
         });
         _playwright = await Playwright.CreateAsync();
     }
@@ -160,34 +143,5 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
         });
         context.SetDefaultTimeout(60_000);
         return context;
-    }
-
-    /// <summary>One site in the register, with no actions yet.</summary>
-    private sealed class JourneySite : ISiteDirectory, ICorrectiveActions
-    {
-        private static readonly Guid Id = Guid.CreateVersion7();
-
-        public Guid? OperatorId { get; set; }
-
-        private SiteSummary Site => new(Id, "site-du-voyage", "Site du voyage", "CD", "Lualaba", ["cobalt"], OperatorId, SiteActivity.Active, Qualification.Green);
-
-        public Task<SiteSummary?> FindAsync(Guid id, CancellationToken cancellationToken = default) => Task.FromResult(id == Id ? Site : null);
-
-        public Task<SiteSummary?> FindAsync(string slug, CancellationToken cancellationToken = default) => Task.FromResult(slug == Site.Slug ? Site : null);
-
-        public Task<IReadOnlyDictionary<Guid, SiteSummary>> FindManyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
-            Task.FromResult<IReadOnlyDictionary<Guid, SiteSummary>>(ids.Where(id => id == Id).ToDictionary(id => id, _ => Site));
-
-        public Task<IReadOnlyList<SiteSummary>> SearchAsync(string words, int limit, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<SiteSummary>>([Site]);
-
-        public Task<IReadOnlyList<SiteSummary>> OfOrganisationsAsync(IReadOnlyCollection<Guid> organisationIds, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<SiteSummary>>([Site]);
-
-        public Task<Guid?> FindOperatorAsync(Guid siteId, DateOnly day, CancellationToken cancellationToken = default) => Task.FromResult(OperatorId);
-
-        public Task<double?> MeasureDistanceAsync(Guid siteId, double latitude, double longitude, CancellationToken cancellationToken = default) => Task.FromResult<double?>(null);
-
-        public Task<Guid> RecommendAsync(NewAction action, CancellationToken cancellationToken = default) => Task.FromResult(Guid.CreateVersion7());
-
-        public Task<IReadOnlyList<ActionSummary>> OfSourceAsync(ActionSourceKind kind, Guid sourceId, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<ActionSummary>>([]);
     }
 }
