@@ -91,9 +91,9 @@ internal sealed class AssessmentsDemonstration(
         var published = made.Select(one => one.Assessment).Where(one => one.State == AssessmentState.Published).OrderByDescending(one => one.PublishedAt).ToList();
         var levels = SiteLevels.Of(published);
         outbox.Add(new SiteLevelsChanged(site.Id, published.Count == 0 ? stage.Now : published[0].PublishedAt!.Value, levels.Verified, levels.SelfDeclared));
-        if (made.Where(one => one.Assessment.VerifiedLevel is not null).MaxBy(one => one.Assessment.PublishedAt) is { Assessment: not null } newest)
+        foreach (var (assessment, score) in made.Where(one => one.Assessment.VerifiedLevel is not null).OrderByDescending(one => one.Assessment.PublishedAt).Take(1))
         {
-            await PlanAsync(stage, site, newest.Assessment, newest.Score, cancellationToken);
+            await PlanAsync(stage, site, assessment, score, cancellationToken);
         }
     }
 

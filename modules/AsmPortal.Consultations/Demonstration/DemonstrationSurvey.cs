@@ -55,7 +55,12 @@ internal sealed class DemonstrationSurveyRows(DemonstrationContent content, Cons
 
         var survey = new ConsultationSurvey
         {
-            ConsultationId = consultation.Id, Number = 1, Title = source.Title, Introduction = source.Introduction, State = SurveyState.Open, OpenedAt = round.OpensAt,
+            ConsultationId = consultation.Id,
+            Number = 1,
+            Title = source.Title,
+            Introduction = source.Introduction,
+            State = SurveyState.Open,
+            OpenedAt = round.OpensAt,
         };
         yield return survey;
         var questions = new Dictionary<string, SurveyQuestion>();
@@ -72,7 +77,12 @@ internal sealed class DemonstrationSurveyRows(DemonstrationContent content, Cons
             var key = ReceiptCode.HashKey($"demonstration:{content.Slug}:survey:{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
             var response = new SurveyResponse
             {
-                SurveyId = survey.Id, PersonKey = $"k:{key}", FormKey = key, Group = item.Group, Language = item.Language, At = round.OpensAt.AddHours(9 + (number * 11)),
+                SurveyId = survey.Id,
+                PersonKey = $"k:{key}",
+                FormKey = key,
+                Group = item.Group,
+                Language = item.Language,
+                At = round.OpensAt.AddHours(9 + (number * 11)),
             };
             yield return response;
             foreach (var answer in item.Answers.SelectMany(pair => Parts(response.Id, questions[pair.Key], pair.Value)))
