@@ -24,6 +24,7 @@ internal static class SitesServices
             .AddScoped<ISiteDirectory, SiteDirectory>()
             .AddScoped<PublicPlaces>()
             .AddScoped<PublicRegister>()
+            .AddScoped<LevelComparison>()
             .AddScoped<SiteHistoryReader>()
             .AddScoped<SiteTimeline>()
             .AddScoped<ISiteTimelineSource, RegisterTimeline>()

@@ -31,6 +31,25 @@ public sealed class SiteRegisterTests
     }
 
     [DatabaseTheory, EngineData]
+    public async Task Comparison_TellsMeansOfProvinceAndAll_ButNotOfAFew(DatabaseEngine engine)
+    {
+        await using var world = await SitesWorld.CreateAsync(engine);
+        for (var number = 0; number < 6; number++)
+        {
+            var site = await world.AddAsync(SitesWorld.Data($"Site {number}", province: number < 4 ? "Lualaba" : "Haut-Katanga", latitude: null, longitude: null));
+            await world.DeliverAsync<SiteLevelsChanged, KeepLevels>(new SiteLevelsChanged(site.Id, world.Clock.Now, number % 3, number == 0 ? 4 : null));
+        }
+
+        await world.AddAsync(SitesWorld.Data("Not assessed", latitude: null, longitude: null));
+
+        var compared = await world.DoAsync<LevelComparison, ComparedLevels>(comparison => comparison.ReadAsync("CD", "Lualaba", CancellationToken.None));
+        compared.AllVerified.ShouldBe(new AverageLevel(6, 1));
+        compared.ProvinceVerified.ShouldBe(new AverageLevel(4, null));
+        compared.AllSelfDeclared.ShouldBe(new AverageLevel(1, null));
+        compared.Shows.ShouldBeTrue();
+    }
+
+    [DatabaseTheory, EngineData]
     public async Task Filters_FindWhatTheyName(DatabaseEngine engine)
     {
         await using var world = await SitesWorld.CreateAsync(engine);

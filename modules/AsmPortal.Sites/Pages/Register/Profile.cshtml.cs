@@ -14,13 +14,16 @@ namespace AsmPortal.Sites.Pages.Register;
 /// <summary>One site, with what other modules know of it; the address of one that was merged leads to the other.</summary>
 [AllowAnonymous]
 [PublicPage(SiteBook.CacheTag)]
-internal sealed class ProfileModel(PublicRegister register, SiteHistoryReader history, SiteTimeline timeline, IDisplayManager display, SiteWords words) : PageModel
+internal sealed class ProfileModel(PublicRegister register, SiteHistoryReader history, SiteTimeline timeline, LevelComparison comparison, IDisplayManager display, SiteWords words) : PageModel
 {
     public PublicSite Site { get; private set; } = null!;
 
     public SiteHistory History { get; private set; } = null!;
 
     public IReadOnlyList<SiteTimelineEntry> Timeline { get; private set; } = [];
+
+    /// <summary>What the levels of the site are compared with.</summary>
+    public ComparedLevels Compared { get; private set; } = null!;
 
     public ZonedPanels Panels { get; private set; } = null!;
 
@@ -42,6 +45,7 @@ internal sealed class ProfileModel(PublicRegister register, SiteHistoryReader hi
         Site = found;
         History = await history.ReadAsync(found.Id, cancellationToken);
         Timeline = await timeline.ReadAsync(found.Id, null, cancellationToken);
+        Compared = await comparison.ReadAsync(found.Country, found.Province, cancellationToken);
         Panels = await display.BuildAsync(new SiteProfile(found.Summary), cancellationToken);
         return Page();
     }
