@@ -94,6 +94,83 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
         await after.CloseAsync();
     }
 
+    [Fact]
+    public async Task Sending_OverALinkThatDropsEveryThirdCall_LosesAndDoublesNothing()
+    {
+        const int answers = 6, photographs = 3;
+        var context = await OpenAsync(offline: false);
+        var page = context.Pages[0];
+        await SignInAsync(page);
+        await page.GotoAsync($"{List}/new");
+        await page.ClickAsync("main form button.btn-primary");
+        await page.WaitForURLAsync("**/fr/assessments/A-*");
+        var answering = new Uri(page.Url).AbsolutePath + "/answer";
+        await page.GotoAsync(answering);
+        await Assertions.Expect(page.Locator("html[data-kept]")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await context.SetOfflineAsync(true);
+        for (var index = 0; index < answers; index++)
+        {
+            var form = page.Locator("form[data-answer]").Nth(index);
+            await form.Locator("[value=Partially]").CheckAsync();
+            await form.Locator("textarea").FillAsync($"Raison {index}");
+            await form.Locator("button[type=submit]").ClickAsync();
+            await Assertions.Expect(form.Locator("[data-answer-status]")).ToHaveAttributeAsync("data-state", "waiting");
+        }
+
+        for (var index = 0; index < photographs; index++)
+        {
+            await page.Locator(".answer-evidence").Nth(index).EvaluateAsync("details => { details.open = true; }");
+            var form = page.Locator("form[data-evidence]").Nth(index);
+            await form.Locator("[type=file]").SetInputFilesAsync(new FilePayload { Name = $"photo-{index}.png", MimeType = "image/png", Buffer = Photograph((byte)index) });
+            await form.Locator("button").ClickAsync();
+            await Assertions.Expect(page.Locator("[data-evidence-waiting] li")).ToHaveCountAsync(index + 1);
+        }
+
+        var (calls, dropped) = (0, 0);
+        var arrived = new List<string>();
+        await context.RouteAsync("**/api/v1/assessments/**", async route =>
+        {
+            // Of each three calls one is cut off: in turn before it arrives, and after, so that only its answer is lost.
+            var call = Interlocked.Increment(ref calls);
+            if (call % 3 == 0)
+            {
+                Interlocked.Increment(ref dropped);
+            }
+
+            if (call % 6 == 3)
+            {
+                await route.AbortAsync("connectionreset");
+                return;
+            }
+
+            if (route.Request.Url.Contains("/parts/", StringComparison.Ordinal))
+            {
+                lock (arrived)
+                {
+                    arrived.Add(route.Request.Url);
+                }
+            }
+
+            var answer = await route.FetchAsync();
+            await (call % 6 == 0 ? route.AbortAsync("connectionreset") : route.FulfillAsync(new() { Response = answer }));
+        });
+        await context.SetOfflineAsync(false);
+
+        await Assertions.Expect(page.Locator("[data-answering]")).ToHaveAttributeAsync("data-state", "saved", new() { Timeout = 180_000 });
+        await context.UnrouteAllAsync();
+        dropped.ShouldBeGreaterThan(3);
+        arrived.Count.ShouldBe(photographs * 2, "No part that had arrived was sent again.");
+        arrived.ShouldBeUnique();
+        await page.ReloadAsync();
+        for (var index = 0; index < answers; index++)
+        {
+            (await page.Locator("form[data-answer] textarea").Nth(index).InputValueAsync()).ShouldBe($"Raison {index}");
+        }
+
+        (await page.Locator(".answer-evidence a[href*='/evidence/']").AllInnerTextsAsync()).ShouldBe(Enumerable.Range(0, photographs).Select(index => $"photo-{index}.png"));
+        await context.CloseAsync();
+    }
+
     /// <summary>On a small screen, and for people who use other means than their eyes.</summary>
     private static async Task ShouldBeUsableAsync(IPage page)
     {
@@ -122,9 +199,10 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
     }
 
     /// <summary>More than one part long.</summary>
-    private static byte[] Photograph()
+    private static byte[] Photograph(byte which = 0)
     {
         var content = new byte[300 * 1024];
+        content[^1] = which;
         byte[] head = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
         head.CopyTo(content, 0);
         return content;

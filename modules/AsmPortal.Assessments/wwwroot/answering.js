@@ -3,7 +3,8 @@ import { all, claim, isEmpty, put, remove, settle, wipe } from './answer-store.j
 import { send } from './answer-sync.js';
 
 const pause = 800;
-const retry = 20000;
+const firstRetry = 1000;
+const lastRetry = 20000;
 const page = document.querySelector('[data-answering]');
 
 if (page?.dataset.user && 'indexedDB' in window) {
@@ -16,6 +17,7 @@ async function start(words) {
   let timer = 0;
   let running = false;
   let again = false;
+  let retry = firstRetry;
 
   await claim(words.user);
   await restore();
@@ -143,12 +145,20 @@ async function start(words) {
     let state;
     do {
       again = false;
-      state = await exclusively(() => send(api, assessment, tell));
+      state = await exclusively(() => send(api, assessment, (row, told, result) => {
+        // Something went through.
+        retry = told === 'saved' || result?.sent > 0 ? firstRetry : retry;
+        tell(row, told, result);
+      }));
     } while (again && state === 'done');
     running = false;
     await summarise(state);
     if (state === 'later') {
+      // A link that drops a call now and then is asked again soon; one that is gone, less and less often.
       timer = window.setTimeout(synchronise, retry);
+      retry = Math.min(retry * 2, lastRetry);
+    } else {
+      retry = firstRetry;
     }
   }
 
