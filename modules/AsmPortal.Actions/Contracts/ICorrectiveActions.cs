@@ -38,6 +38,9 @@ public sealed record NewAction(Guid SiteId, ActionSource Source, LocalizedText S
     /// <summary>Support that the owner wants.</summary>
     public SupportWanted Support { get; init; }
 
+    /// <summary>Whether nobody is told of it, because it is taken over from elsewhere, as those of the demonstration are.</summary>
+    public bool Quiet { get; init; }
+
     /// <summary>Whether only those concerned may see it, for example because a grievance is confidential: it appears in no public list or panel.</summary>
     public bool Confidential { get; init; }
 }

@@ -30,7 +30,9 @@ internal sealed class CorrectiveActions(PortalDbContext db, ActionNumbers number
                 known.TryAdd(source, id);
             }
 
-            await AddAsync([.. missing.Zip(given).Where(pair => !known.ContainsKey(pair.First.Source)).Select(pair => Make(pair.First, pair.Second))], known, cancellationToken);
+            var quiet = missing.Where(action => action.Quiet).Select(action => action.Source).ToHashSet();
+            var added = await AddAsync([.. missing.Zip(given).Where(pair => !known.ContainsKey(pair.First.Source)).Select(pair => Make(pair.First, pair.Second))], known, cancellationToken);
+            await notices.RecommendedAsync([.. added.Where(row => !quiet.Contains(row.Source))], cancellationToken);
         }
 
         return [.. actions.Select(action => known[action.Source])];
@@ -42,7 +44,7 @@ internal sealed class CorrectiveActions(PortalDbContext db, ActionNumbers number
         return rows.ConvertAll(row => new ActionSummary(row.Id, row.Number, row.SiteId, row.Source, row.Subject, row.State, row.OwnerId, row.DueOn, row.Cost, row.Path));
     }
 
-    private async Task AddAsync(IReadOnlyList<CorrectiveAction> rows, Dictionary<ActionSource, Guid> known, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CorrectiveAction>> AddAsync(IReadOnlyList<CorrectiveAction> rows, Dictionary<ActionSource, Guid> known, CancellationToken cancellationToken)
     {
         foreach (var row in rows)
         {
@@ -52,7 +54,7 @@ internal sealed class CorrectiveActions(PortalDbContext db, ActionNumbers number
         }
 
         await changes.EvictAsync([.. rows.Where(row => !row.Confidential).Select(row => row.SiteId).Distinct()], cancellationToken);
-        await notices.RecommendedAsync(rows, cancellationToken);
+        return rows;
     }
 
     private CorrectiveAction Make(NewAction action, string number)

@@ -248,6 +248,7 @@ internal sealed class AssessmentsDemonstration(
             {
                 DueOn = DateOnly.FromDateTime(stage.Now).AddDays(30 + (number * 20)),
                 Cost = Costs[number % Costs.Length],
+                Quiet = true,
                 Support = number % 3 == 0 ? SupportWanted.Funding : number % 3 == 1 ? SupportWanted.Training : SupportWanted.None,
             });
         await actions.RecommendAllAsync([.. wanted], cancellationToken);
