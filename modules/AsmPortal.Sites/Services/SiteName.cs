@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using AsmPortal.Localization;
 using AsmPortal.Sites.Models;
 
 namespace AsmPortal.Sites.Services;
@@ -17,24 +16,7 @@ internal static class SiteName
     private static readonly string[] Pages = ["map", "new", "import", "duplicates", "sites"];
 
     /// <summary>Without case, accents and punctuation; words have one space between.</summary>
-    public static string Searchable(string name, int most = 2 * Site.NameLength)
-    {
-        var folded = new StringBuilder(name.Length);
-        foreach (var letter in name.Normalize(NormalizationForm.FormKD))
-        {
-            if (char.IsLetterOrDigit(letter))
-            {
-                folded.Append(char.ToLowerInvariant(letter));
-            }
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && folded.Length > 0 && folded[^1] != ' ')
-            {
-                folded.Append(' ');
-            }
-        }
-
-        var text = folded.ToString().Trim().Normalize(NormalizationForm.FormC);
-        return text.Length > most ? text[..most] : text;
-    }
+    public static string Searchable(string name, int most = 2 * Site.NameLength) => TextFolding.Words(name, most);
 
     /// <summary>How alike two names are: 1 when they differ in silent words, spelling of accents or order only, 0 when nothing is shared.</summary>
     public static double Similarity(string one, string other) => Dice(Key(one), Key(other));
@@ -42,16 +24,8 @@ internal static class SiteName
     /// <summary>The name's part of an address; <c>site</c> when it has no letters of the Latin alphabet.</summary>
     public static string Slug(string name)
     {
-        var latin = Searchable(name).Replace("œ", "oe", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal);
-        var letters = new StringBuilder();
-        foreach (var letter in latin.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == ' '))
-        {
-            letters.Append(letter == ' ' ? '-' : letter);
-        }
-
         // Room for a number behind it when the address is taken.
-        var slug = letters.ToString().Trim('-');
-        slug = slug.Length > Site.SlugLength - 10 ? slug[..(Site.SlugLength - 10)].Trim('-') : slug;
+        var slug = TextFolding.Slug(name, Site.SlugLength - 10);
         return slug.Length == 0 || Pages.Contains(slug) ? $"site-{slug}".TrimEnd('-') : slug;
     }
 
