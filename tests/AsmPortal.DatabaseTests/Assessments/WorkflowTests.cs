@@ -75,6 +75,34 @@ public sealed class WorkflowTests
     }
 
     [DatabaseTheory, EngineData]
+    public async Task ThirdParty_AtASiteThatNobodyIsKnownToWork_IsHandedInVerifiedAndPublishedByTheAssessor(DatabaseEngine engine)
+    {
+        await using var world = await AssessmentWorld.OpenAsync(engine);
+        world.Sites.OperatorId = null;
+        var id = await world.AsVerifier().PlanAsync(AssessmentKind.ThirdParty);
+        await world.LeadAsync(id, AssessmentState.Submitted, AssessmentState.DeskReview, AssessmentState.FieldVerification);
+        foreach (var code in AssessmentWorld.Requirements)
+        {
+            (await world.SaveAsync(id, code, Rating.Fully, side: RatingSide.Verified)).Outcome.ShouldBe(SaveOutcome.Saved);
+        }
+
+        await world.AddEvidenceRowsAsync(id);
+        await world.LeadAsync(id, AssessmentState.Provisional, AssessmentState.Published);
+
+        var published = await world.ReadAsync(id);
+        (published.SelfLevel, published.VerifiedLevel).ShouldBe((null, 2));
+    }
+
+    [DatabaseTheory, EngineData]
+    public async Task Joint_WhoseCooperativeHasNotHandedIn_IsNotHandedInByTheVerifier(DatabaseEngine engine)
+    {
+        await using var world = await AssessmentWorld.OpenAsync(engine);
+        var id = await world.AsVerifier().PlanAsync(AssessmentKind.Joint);
+
+        (await world.MoveAsync(id, AssessmentState.Submitted)).Failure.ShouldBe(FailureKind.Forbidden);
+    }
+
+    [DatabaseTheory, EngineData]
     public async Task Refusals_OfPlanning(DatabaseEngine engine)
     {
         await using var world = await AssessmentWorld.OpenAsync(engine);

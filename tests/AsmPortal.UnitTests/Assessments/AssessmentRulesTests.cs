@@ -15,7 +15,7 @@ public sealed class AssessmentRulesTests
     private static readonly Standing Publisher = new(OfCooperative: false, Answers: false, Verifies: false, MayVerify: false, MayPublish: true);
 
     [Theory]
-    [InlineData(AssessmentState.Draft, "Submitted Withdrawn", "", "Withdrawn")]
+    [InlineData(AssessmentState.Draft, "Submitted Withdrawn", "Submitted", "Withdrawn")]
     [InlineData(AssessmentState.Submitted, "Withdrawn", "DeskReview", "Withdrawn")]
     [InlineData(AssessmentState.DeskReview, "", "Returned FieldVerification", "Withdrawn")]
     [InlineData(AssessmentState.Returned, "DeskReview Withdrawn", "", "Withdrawn")]
@@ -39,6 +39,16 @@ public sealed class AssessmentRulesTests
     {
         AssessmentStateMachine.OpenTo(AssessmentState.DeskReview, AssessmentKind.Self, Verifier).ShouldContain(rule => rule.To == AssessmentState.Provisional);
         AssessmentStateMachine.OpenTo(AssessmentState.DeskReview, AssessmentKind.ThirdParty, Verifier).ShouldNotContain(rule => rule.To == AssessmentState.Provisional);
+    }
+
+    [Fact]
+    public void HandingIn_ByTheVerifier_IsForThirdPartiesOnly()
+    {
+        foreach (var kind in new[] { AssessmentKind.Self, AssessmentKind.Joint })
+        {
+            AssessmentStateMachine.OpenTo(AssessmentState.Draft, kind, Verifier).ShouldBeEmpty();
+            AssessmentStateMachine.Find(AssessmentState.Draft, AssessmentState.Submitted, kind).ShouldHaveSingleItem().Taker.ShouldBe(StepTaker.Author);
+        }
     }
 
     [Fact]

@@ -40,6 +40,7 @@ internal static class AssessmentStateMachine
     public static IReadOnlyList<StepRule> Rules { get; } =
     [
         new(AssessmentState.Draft, AssessmentState.Submitted, StepTaker.Author),
+        new(AssessmentState.Draft, AssessmentState.Submitted, StepTaker.Verifier),
         new(AssessmentState.Submitted, AssessmentState.DeskReview, StepTaker.Verifier),
         new(AssessmentState.DeskReview, AssessmentState.Returned, StepTaker.Verifier, NoteRequired: true),
         new(AssessmentState.Returned, AssessmentState.DeskReview, StepTaker.Author),
@@ -65,13 +66,19 @@ internal static class AssessmentStateMachine
     /// <summary>Whether the score was fixed when it was published.</summary>
     public static bool WasPublished(AssessmentState state) => state is AssessmentState.Published or AssessmentState.Expired or AssessmentState.Superseded;
 
-    public static IReadOnlyList<StepRule> Find(AssessmentState from, AssessmentState to) => [.. Rules.Where(rule => rule.From == from && rule.To == to)];
+    public static IReadOnlyList<StepRule> Find(AssessmentState from, AssessmentState to, AssessmentKind kind) => [.. Rules.Where(rule => rule.From == from && rule.To == to && FitsKind(rule, kind))];
 
     /// <summary>The steps that a person may take now, each once.</summary>
     public static IReadOnlyList<StepRule> OpenTo(AssessmentState from, AssessmentKind kind, Standing standing) =>
         [.. Rules.Where(rule => rule.From == from && rule.IsOpenTo(standing) && FitsKind(rule, kind)).DistinctBy(rule => rule.To)];
 
-    /// <summary>An assessment that promises a look at the site is not verified from the desk.</summary>
-    public static bool FitsKind(StepRule rule, AssessmentKind kind) =>
-        kind == AssessmentKind.Self || (rule.From, rule.To) != (AssessmentState.DeskReview, AssessmentState.Provisional);
+    /// <summary>
+    /// An assessment that promises a look at the site is not verified from the desk. One by a third party waits for no cooperative: nobody may be known to work the site.
+    /// </summary>
+    public static bool FitsKind(StepRule rule, AssessmentKind kind) => rule switch
+    {
+        { From: AssessmentState.DeskReview, To: AssessmentState.Provisional } => kind == AssessmentKind.Self,
+        { From: AssessmentState.Draft, To: AssessmentState.Submitted, Taker: StepTaker.Verifier } => kind == AssessmentKind.ThirdParty,
+        _ => true,
+    };
 }

@@ -69,8 +69,8 @@ internal sealed class AssessmentWorkflow(
     private async Task<Result?> RefusalAsync(AssessmentSession session, AssessmentState to, string note, CancellationToken cancellationToken)
     {
         var (assessment, standing, _) = session;
-        var rules = AssessmentStateMachine.Find(assessment.State, to);
-        if (rules.Count == 0 || !rules.Any(rule => AssessmentStateMachine.FitsKind(rule, assessment.Kind)))
+        var rules = AssessmentStateMachine.Find(assessment.State, to, assessment.Kind);
+        if (rules.Count == 0)
         {
             return Result.Refuse(FailureKind.Conflict, S["An assessment cannot go from “{0}” to “{1}”.", S.Enum(assessment.State), S.Enum(to)], "to");
         }

@@ -23,8 +23,14 @@ internal sealed class StepGates(PortalDbContext db, FrameworkTexts texts, IStrin
         _ => [],
     };
 
+    /// <summary>A third party waits for nothing of the cooperative: what it has not said counts for nothing, and the verifier's ratings stand apart.</summary>
     private async Task<IReadOnlyList<Reason>> ForSubmissionAsync(Assessment assessment, CancellationToken cancellationToken)
     {
+        if (assessment.Kind == AssessmentKind.ThirdParty)
+        {
+            return [];
+        }
+
         var rows = db.Set<Response>().Where(row => row.AssessmentId == assessment.Id);
         var carried = await rows.Where(row => row.Origin == AnswerOrigin.Carried).OrderBy(row => row.Position).Select(row => row.Code).ToListAsync(cancellationToken);
         if (carried.Count > 0)
