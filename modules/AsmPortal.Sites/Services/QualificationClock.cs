@@ -6,6 +6,7 @@ using AsmPortal.Notifications;
 using AsmPortal.Sites.Contracts;
 using AsmPortal.Sites.Models;
 using AsmPortal.Sites.Services.Editing;
+using AsmPortal.Theme;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -78,7 +79,7 @@ internal sealed class QualificationClock(
             {
                 await TellAsync(site, keepers, string.Create(CultureInfo.InvariantCulture, $"qualification:{finding.Id}:{mark}"), () => new NotificationText(
                     S["The qualification of {0} ends soon", site.Name],
-                    S["“{0}” by {1} is valid until {2}.", S.Enum(finding.Value), finding.Authority, site.QualifiedUntil.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
+                    S["“{0}” by {1} is valid until {2}.", S.Enum(finding.Value), finding.Authority, ReaderFormat.Date(site.QualifiedUntil.Value)],
                     Path(site)), cancellationToken);
                 await context.SaveChangesAsync(cancellationToken);
             }

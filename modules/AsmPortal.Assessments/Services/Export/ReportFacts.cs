@@ -1,5 +1,6 @@
 using System.Globalization;
 using AsmPortal.Localization;
+using AsmPortal.Theme;
 using Microsoft.Extensions.Localization;
 
 namespace AsmPortal.Assessments.Services.Export;
@@ -16,7 +17,7 @@ internal static class ReportFacts
         yield return (S["Framework"], $"{report.Framework} {row.VersionLabel}");
         yield return (S["Kind"], S.Enum(row.Kind));
         yield return (S["State"], S.Enum(row.State));
-        yield return (S["Period"], S["{0} to {1}", row.PeriodFrom.ToString("D", CultureInfo.CurrentCulture), row.PeriodTo.ToString("D", CultureInfo.CurrentCulture)]);
+        yield return (S["Period"], S["{0} to {1}", ReaderFormat.Date(row.PeriodFrom), ReaderFormat.Date(row.PeriodTo)]);
         if (row.Scope.Length > 0)
         {
             yield return (S["Scope"], row.Scope);
@@ -25,7 +26,7 @@ internal static class ReportFacts
         yield return (S["Self-declared level"], Level(report.Score.SelfDeclared.SiteLevel, S));
         yield return (S["Verified level"], report.Score.Verified is { } verified ? Level(verified.SiteLevel, S) : S["Not verified"]);
         yield return (S["Agreement of both"], Percent(report.Score.Calibration));
-        yield return (S["Age of evidence as of"], report.Score.AsOf.ToString("D", CultureInfo.CurrentCulture));
+        yield return (S["Age of evidence as of"], ReaderFormat.Date(report.Score.AsOf));
         yield return (S["Address"], report.Address);
     }
 

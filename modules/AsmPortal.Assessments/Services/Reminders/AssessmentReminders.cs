@@ -5,6 +5,7 @@ using AsmPortal.Assessments.Models;
 using AsmPortal.Data;
 using AsmPortal.Localization;
 using AsmPortal.Notifications;
+using AsmPortal.Theme;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -96,5 +97,5 @@ internal sealed class AssessmentReminders(
             : _spokespeople[id] = [.. (await organisations.MembersAsync(id, cancellationToken)).Where(member => member.Speaks).Select(member => member.UserId)];
     }
 
-    private static string Day(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);
+    private static string Day(DateOnly day) => ReaderFormat.Date(day);
 }

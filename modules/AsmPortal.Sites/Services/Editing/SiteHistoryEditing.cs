@@ -1,8 +1,8 @@
-using System.Globalization;
 using AsmPortal.Accounts.Contracts;
 using AsmPortal.Data;
 using AsmPortal.Sites.Contracts;
 using AsmPortal.Sites.Models;
+using AsmPortal.Theme;
 using AsmPortal.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -130,7 +130,7 @@ internal sealed class SiteHistoryEditing(
         var history = await context.Set<SiteOperator>().Where(row => row.SiteId == site.Id).OrderBy(row => row.From).ToListAsync(cancellationToken);
         if (history.Exists(row => row.From >= from))
         {
-            return Result.Refuse(FailureKind.Invalid, S["The history has an operator since {0} already. Enter a later day.", history[^1].From.ToString("d", CultureInfo.CurrentCulture)], "From");
+            return Result.Refuse(FailureKind.Invalid, S["The history has an operator since {0} already. Enter a later day.", ReaderFormat.Date(history[^1].From)], "From");
         }
 
         if (history.LastOrDefault() is { } last && (last.Until is null || last.Until >= from))
@@ -197,7 +197,7 @@ internal sealed class SiteHistoryEditing(
     {
         null => [new Reason(S["Enter a day."], field)],
         { } given when given > book.Today => [new Reason(S["This day lies in the future."], field)],
-        { } given when given < Earliest => [new Reason(S["Enter a day after {0}.", Earliest.ToString("d", CultureInfo.CurrentCulture)], field)],
+        { } given when given < Earliest => [new Reason(S["Enter a day after {0}.", ReaderFormat.Date(Earliest)], field)],
         _ => [],
     };
 

@@ -1,9 +1,9 @@
-using System.Globalization;
 using AsmPortal.Accounts.Contracts;
 using AsmPortal.Data;
 using AsmPortal.Sites.Contracts;
 using AsmPortal.Sites.Models;
 using AsmPortal.Sites.Services.Editing;
+using AsmPortal.Theme;
 using AsmPortal.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -94,7 +94,7 @@ internal sealed class SiteImport(
             var operatorId = worker is not null && worker.Id != entry?.OperatorId ? worker.Id : (Guid?)null;
             if (operatorId is not null && entry is not null && worked.TryGetValue(entry.Id, out var last) && last >= (read.OperatorSince ?? book.Today))
             {
-                faults.Add(new SiteFault(row.Number, SiteColumns.OperatorSince, S["The history has an operator since {0} already. Enter a later day.", last.ToString("d", CultureInfo.CurrentCulture)]));
+                faults.Add(new SiteFault(row.Number, SiteColumns.OperatorSince, S["The history has an operator since {0} already. Enter a later day.", ReaderFormat.Date(last)]));
                 continue;
             }
 
