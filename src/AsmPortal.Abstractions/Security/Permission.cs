@@ -3,7 +3,14 @@ namespace AsmPortal.Security;
 /// <summary>One thing that a person may be allowed to do. A page or endpoint names exactly one.</summary>
 /// <param name="Name">Unique name, for example <c>Frameworks.Edit</c>.</param>
 /// <param name="Description">English sentence for the matrix page, translated through the module's PO file.</param>
-public sealed record Permission(string Name, string Description);
+public sealed record Permission(string Name, string Description)
+{
+    /// <summary>
+    /// The permission opens sealed records (a complainant's identity, a child's case). Its pages and calls want a session that passed a second
+    /// factor, and the people whose roles have it get short sessions.
+    /// </summary>
+    public bool Sealed { get; init; }
+}
 
 /// <summary>Which permissions a role has when the portal is new.</summary>
 /// <param name="Role">One of <see cref="PortalRoles"/>.</param>
