@@ -6,6 +6,12 @@ namespace AsmPortal.BrowserTests;
 /// <summary>One portal that listens and one Chromium for all tests; each test has a context, and so cookies, of its own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    /// <summary>Where Chromium is.</summary>
+    internal static readonly string Chromium = Environment.GetEnvironmentVariable("ASMPORTAL_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium";
+
+    /// <summary>How it is started: it asks for nothing of its own.</summary>
+    internal static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
@@ -21,11 +27,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             options.Settings["RunTasks"] = "true";
         });
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("ASMPORTAL_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
     }
 
     public async Task DisposeAsync()

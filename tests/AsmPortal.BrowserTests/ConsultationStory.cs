@@ -23,14 +23,15 @@ internal sealed partial class ConsultationStory(BrowserFixture browsers, TestPor
 
     private readonly Dictionary<(string? Person, string Language, Screen Screen), Visit> _windows = [];
 
-    private readonly HashSet<string> _seen = [];
-
-    private readonly List<string> _faults = [];
+    private readonly Inspection _inspection = new();
 
     private readonly DateOnly _opens = DateOnly.FromDateTime(Local(portal.Clock.Now));
 
     /// <summary>What axe and the narrow screen had to say on all pages that were looked at.</summary>
-    public IReadOnlyList<string> Faults => _faults;
+    public IReadOnlyList<string> Faults => _inspection.Faults;
+
+    /// <inheritdoc cref="Inspection.LookAsync"/>
+    public Task LookAsync(Visit visit) => _inspection.LookAsync(visit);
 
     /// <summary>The window of somebody: of a role of the demonstration, or of a visitor without an account when left out.</summary>
     public async Task<Visit> AsAsync(string? person = null, string language = "en", Screen screen = Screen.Desktop)
@@ -59,25 +60,6 @@ internal sealed partial class ConsultationStory(BrowserFixture browsers, TestPor
         }
 
         _windows.Clear();
-    }
-
-    /// <summary>Lets axe look at the page, once in all languages, and looks whether it scrolls sideways on a small telephone.</summary>
-    public async Task LookAsync(Visit visit)
-    {
-        var where = new Uri(visit.Page.Url).PathAndQuery;
-        if (_seen.Add(where[3..]))
-        {
-            _faults.AddRange((await visit.AxeAsync()).Select(fault => $"{where}: {fault}"));
-        }
-
-        var size = visit.Page.ViewportSize!;
-        await visit.Page.SetViewportSizeAsync(360, 740);
-        if (await visit.ScrollsSidewaysAsync())
-        {
-            _faults.Add($"{where}: scrolls sideways");
-        }
-
-        await visit.Page.SetViewportSizeAsync(size.Width, size.Height);
     }
 
     /// <summary>The manager describes it in three languages, is told what is missing before it can be opened, and opens it.</summary>
