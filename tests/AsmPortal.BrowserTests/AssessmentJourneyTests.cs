@@ -91,6 +91,26 @@ public sealed class AssessmentJourneyTests : IAsyncLifetime
         await _telephone.SwitchOffAsync();
     }
 
+    [Fact]
+    public async Task AnsweringPage_MeetsWhatABrowserAsksForToBeInstalled()
+    {
+        await _telephone.SwitchOnAsync();
+        var page = _telephone.Page;
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await _telephone.Visit.OpenAsync("/");
+        (await MissingAsync()).ShouldBe(["no-manifest"], "What is not there is told.");
+
+        await PlanAsync(_telephone.Visit);
+        var manifest = (await session.SendAsync("Page.getAppManifest"))!.Value;
+        manifest.GetProperty("url").GetString()!.ShouldEndWith("/app.webmanifest");
+        manifest.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("message").GetString()).ShouldBeEmpty();
+        (await MissingAsync()).ShouldBeEmpty();
+        await _telephone.SwitchOffAsync();
+
+        async Task<IReadOnlyList<string?>> MissingAsync() =>
+            [.. (await session.SendAsync("Page.getInstallabilityErrors"))!.Value.GetProperty("installabilityErrors").EnumerateArray().Select(error => error.GetProperty("errorId").GetString())];
+    }
+
     /// <summary>Plans an assessment of the cooperative's one site, and opens its answering pages while there is a connection.</summary>
     private static async Task<AnsweringPages> PlanAsync(Visit visit)
     {

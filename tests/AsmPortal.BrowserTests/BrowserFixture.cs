@@ -38,7 +38,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Opens a window for one person, on the shared portal unless another is named.</summary>
-    internal async Task<Visit> VisitAsync(Screen screen = Screen.Desktop, bool script = true, bool dark = false, string language = "en", TestPortal? portal = null)
+    internal async Task<Visit> VisitAsync(Screen screen = Screen.Desktop, bool script = true, bool dark = false, string language = "en", TestPortal? portal = null, Func<string, bool>? isExpected = null)
     {
         var context = await _browser.NewContextAsync(new()
         {
@@ -49,7 +49,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = screen == Screen.Narrow ? new() { Width = 360, Height = 740 } : new() { Width = 1280, Height = 900 },
         });
-        return new Visit(context, await context.NewPageAsync(), language);
+        return new Visit(context, await context.NewPageAsync(), language, isExpected);
     }
 }
 

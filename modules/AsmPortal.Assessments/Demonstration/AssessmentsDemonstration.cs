@@ -241,10 +241,9 @@ internal sealed class AssessmentsDemonstration(
     /// <summary>What holds the site back becomes a plan, with days and costs.</summary>
     private async Task PlanAsync(Stage stage, SiteSummary site, Assessment assessment, AssessmentScore score, CancellationToken cancellationToken)
     {
-        var document = (await texts.ReadAsync(stage.Version.Id, cancellationToken)).Document;
-        var requirements = document.Principles.SelectMany(ScoringScheme.Below).ToDictionary(requirement => requirement.StableId);
+        var subjects = (await texts.ReadAsync(stage.Version.Id, cancellationToken)).Subjects;
         var wanted = score.Verified!.HeldBackBy.Select((unmet, number) =>
-            new NewAction(site.Id, new ActionSource(ActionSourceKind.Gap, assessment.Id, unmet.StableId), requirements[unmet.StableId].Text, unmet.Level, site.OperatorId)
+            new NewAction(site.Id, new ActionSource(ActionSourceKind.Gap, assessment.Id, unmet.StableId), subjects[unmet.StableId], unmet.Level, site.OperatorId)
             {
                 DueOn = DateOnly.FromDateTime(stage.Now).AddDays(30 + (number * 20)),
                 Cost = Costs[number % Costs.Length],

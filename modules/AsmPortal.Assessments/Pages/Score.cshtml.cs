@@ -4,7 +4,6 @@ using AsmPortal.Assessments.Services;
 using AsmPortal.Assessments.Services.Reading;
 using AsmPortal.Assessments.Services.Scoring;
 using AsmPortal.Assessments.Services.Workflow;
-using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Security;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -28,7 +27,7 @@ internal sealed class ScoreModel(
 
     public AssessmentScore Score { get; private set; } = null!;
 
-    public VersionDocument Version { get; private set; } = null!;
+    public FrameworkText Text { get; private set; } = null!;
 
     /// <summary>Actions by the stable id of the requirement.</summary>
     public IReadOnlyDictionary<string, ActionSummary> Actions { get; private set; } = new Dictionary<string, ActionSummary>();
@@ -38,8 +37,6 @@ internal sealed class ScoreModel(
 
     public bool MayPlanActions =>
         (View.Standing.Answers || View.Standing.Verifies || View.Standing.MayPublish) && View.Assessment.State is not (AssessmentState.Draft or AssessmentState.Withdrawn);
-
-    public RequirementDocument? Requirement(string stableId) => Version.Principles.SelectMany(ScoringScheme.Below).FirstOrDefault(requirement => requirement.StableId == stableId);
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
@@ -72,7 +69,7 @@ internal sealed class ScoreModel(
 
         View = view;
         Score = await scores.ReadAsync(view.Assessment, cancellationToken);
-        Version = (await texts.ReadAsync(view.Assessment.FrameworkVersionId, cancellationToken)).Document;
+        Text = await texts.ReadAsync(view.Assessment.FrameworkVersionId, cancellationToken);
         Actions = (await actions.OfSourceAsync(ActionSourceKind.Gap, view.Assessment.Id, cancellationToken)).DistinctBy(action => action.Source.Key).ToDictionary(action => action.Source.Key);
         return Page();
     }

@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using AsmPortal.Assessments.Services.Scoring;
 using AsmPortal.Frameworks.Contracts;
+using AsmPortal.Localization;
+using AsmPortal.Web;
 
 namespace AsmPortal.Assessments.Services;
 
 /// <summary>A version as assessments read it.</summary>
 /// <param name="Document">The whole text.</param>
 /// <param name="Scheme">What decides about levels.</param>
-internal sealed record FrameworkText(VersionDocument Document, ScoringScheme Scheme);
+/// <param name="Subjects">What each requirement says, by its stable id and without its markup: for tables, and for what corrective actions are about.</param>
+internal sealed record FrameworkText(VersionDocument Document, ScoringScheme Scheme, IReadOnlyDictionary<string, LocalizedText> Subjects);
 
 /// <summary>Keeps texts that were read: a version that can be assessed against never changes again.</summary>
 internal sealed class FrameworkTextCache
@@ -30,7 +33,7 @@ internal sealed class FrameworkTextCache
 }
 
 /// <summary>The texts that assessments are made against.</summary>
-internal sealed class FrameworkTexts(IFrameworkDirectory frameworks, FrameworkTextCache cache)
+internal sealed class FrameworkTexts(IFrameworkDirectory frameworks, FrameworkTextCache cache, IMarkdownRenderer markdown)
 {
     /// <exception cref="InvalidOperationException">There is no such version.</exception>
     public async Task<FrameworkText> ReadAsync(Guid versionId, CancellationToken cancellationToken)
@@ -41,8 +44,11 @@ internal sealed class FrameworkTexts(IFrameworkDirectory frameworks, FrameworkTe
         }
 
         var document = await frameworks.ReadAsync(versionId, cancellationToken) ?? throw new InvalidOperationException($"There is no framework version {versionId}.");
-        var text = new FrameworkText(document, ScoringScheme.Of(document));
+        var text = new FrameworkText(document, ScoringScheme.Of(document), document.Principles.SelectMany(ScoringScheme.Below).ToDictionary(requirement => requirement.StableId, Subject));
         cache.Keep(versionId, text);
         return text;
     }
+
+    private LocalizedText Subject(RequirementDocument requirement) =>
+        new(markdown.ToPlainText(requirement.Text.En), markdown.ToPlainText(requirement.Text.Fr), markdown.ToPlainText(requirement.Text.Zh));
 }

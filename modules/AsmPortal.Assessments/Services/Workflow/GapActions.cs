@@ -3,7 +3,6 @@ using AsmPortal.Assessments.Contracts;
 using AsmPortal.Assessments.Models;
 using AsmPortal.Assessments.Services.Scoring;
 using AsmPortal.Audit;
-using AsmPortal.Frameworks.Contracts;
 using AsmPortal.Localization;
 using AsmPortal.Web;
 using Microsoft.Extensions.Localization;
@@ -77,7 +76,7 @@ internal sealed class GapActions(AssessmentWork work, AssessmentScores scores, F
         var text = await texts.ReadAsync(assessment.FrameworkVersionId, cancellationToken);
         var ids = await actions.RecommendAllAsync(
             [
-                .. unmet.Select(one => new NewAction(assessment.SiteId, new ActionSource(ActionSourceKind.Gap, assessment.Id, one.StableId), Subject(text.Document, one), one.Level, assessment.OrganisationId)
+                .. unmet.Select(one => new NewAction(assessment.SiteId, new ActionSource(ActionSourceKind.Gap, assessment.Id, one.StableId), text.Subjects[one.StableId], one.Level, assessment.OrganisationId)
                 {
                     Description = plan.Description,
                     Language = Languages.Current,
@@ -94,7 +93,4 @@ internal sealed class GapActions(AssessmentWork work, AssessmentScores scores, F
 
         return ids;
     }
-
-    private static LocalizedText Subject(VersionDocument version, UnmetRequirement unmet) =>
-        version.Principles.SelectMany(ScoringScheme.Below).First(requirement => requirement.StableId == unmet.StableId).Text;
 }
