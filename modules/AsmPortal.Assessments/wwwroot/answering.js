@@ -204,7 +204,7 @@ async function start(words) {
     item.dataset.state = state;
     item.textContent = state === 'sending' && progress
       ? words.parts.replace('{0}', row.name).replace('{1}', progress.sent).replace('{2}', progress.parts)
-      : `${row.name}: ${state === 'refused' ? words.refused.replace('{0}', row.message ?? '') : words[state] ?? ''}`;
+      : words.file.replace('{0}', row.name).replace('{1}', state === 'refused' ? words.refused.replace('{0}', row.message ?? '') : words[state] ?? '');
     if (state === 'refused') {
       // It is shown until the page is left; the file itself is of no more use.
       remove('files', row.key);
