@@ -206,6 +206,8 @@ internal sealed class FakePeople : IUserDirectory, IOrganisationDirectory
 
     public HashSet<Guid> Verifiers { get; } = [];
 
+    public HashSet<Guid> Speakers { get; } = [];
+
     Task<DirectoryUser?> IUserDirectory.FindAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult<DirectoryUser?>(Of(id));
 
     public Task<IReadOnlyList<DirectoryUser>> FindActiveAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<DirectoryUser>>([.. ids.Select(Of)]);
@@ -230,7 +232,7 @@ internal sealed class FakePeople : IUserDirectory, IOrganisationDirectory
         Task.FromResult<IReadOnlyList<OrganisationMembership>>(Members.TryGetValue(userId, out var id) ? [new OrganisationMembership(Cooperative with { Id = id }, userId, OrganisationRole.Member)] : []);
 
     public Task<IReadOnlyList<OrganisationMembership>> MembersAsync(Guid organisationId, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<OrganisationMembership>>([.. Members.Where(pair => pair.Value == organisationId).Select(pair => new OrganisationMembership(Cooperative, pair.Key, OrganisationRole.Member))]);
+        Task.FromResult<IReadOnlyList<OrganisationMembership>>([.. Members.Where(pair => pair.Value == organisationId).Select(pair => new OrganisationMembership(Cooperative, pair.Key, Speakers.Contains(pair.Key) ? OrganisationRole.Spokesperson : OrganisationRole.Member))]);
 
     private static DirectoryUser Of(Guid id) => new(id, $"Person {id:n}", null, Languages.English, []);
 }
