@@ -200,7 +200,9 @@ internal sealed class FakeSites : ISiteDirectory
 /// <summary>Everybody exists; who belongs where is what the test says, and whoever is no member may verify.</summary>
 internal sealed class FakePeople : IUserDirectory, IOrganisationDirectory
 {
-    private static readonly OrganisationSummary Cooperative = new(FakeSites.Cooperative, "coop", "Coopérative", OrganisationType.Cooperative, "CD", StakeholderGroup.ArtisanalMiners);
+    public const string CooperativeName = "Coopérative";
+
+    private static readonly OrganisationSummary Cooperative = new(FakeSites.Cooperative, "coop", CooperativeName, OrganisationType.Cooperative, "CD", StakeholderGroup.ArtisanalMiners);
 
     public Dictionary<Guid, Guid> Members { get; } = [];
 
@@ -226,7 +228,7 @@ internal sealed class FakePeople : IUserDirectory, IOrganisationDirectory
     public Task<IReadOnlyDictionary<Guid, OrganisationSummary>> FindManyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyDictionary<Guid, OrganisationSummary>>(ids.ToDictionary(id => id, _ => Cooperative));
 
-    public Task<OrganisationSummary?> FindByNameAsync(string name, CancellationToken cancellationToken = default) => Task.FromResult<OrganisationSummary?>(null);
+    public Task<OrganisationSummary?> FindByNameAsync(string name, CancellationToken cancellationToken = default) => Task.FromResult(name == CooperativeName ? Cooperative : null);
 
     public Task<IReadOnlyList<OrganisationMembership>> OfUserAsync(Guid userId, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<OrganisationMembership>>(Members.TryGetValue(userId, out var id) ? [new OrganisationMembership(Cooperative with { Id = id }, userId, OrganisationRole.Member)] : []);
