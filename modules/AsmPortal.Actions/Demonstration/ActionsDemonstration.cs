@@ -21,11 +21,11 @@ internal sealed class ActionsDemonstration(
     /// <summary>Days after the recommendation on which the steps of a way lie, in turn.</summary>
     private static readonly int[] Days = [9, 17, 33, 41, 43];
 
-    /// <summary>The ways that actions go, in turn; every state is the end of one.</summary>
+    /// <summary>The ways that the actions of a site go, in turn; every state is the end of one. The first, which may answer to what puts the site at level 0, is still being done.</summary>
     private static readonly ActionState[][] Ways =
     [
-        [ActionState.Agreed, ActionState.InProgress, ActionState.Implemented, ActionState.VerifiedEffective],
         [ActionState.Agreed, ActionState.InProgress],
+        [ActionState.Agreed, ActionState.InProgress, ActionState.Implemented, ActionState.VerifiedEffective],
         [ActionState.Agreed, ActionState.InProgress, ActionState.Implemented],
         [ActionState.Agreed],
         [ActionState.Agreed, ActionState.InProgress, ActionState.Implemented, ActionState.Ineffective],
@@ -52,7 +52,7 @@ internal sealed class ActionsDemonstration(
         var verifier = (await users.FindByPermissionAsync(Permissions.VerifyName, cancellationToken)).Select(person => (Guid?)person.Id).FirstOrDefault();
         var last = time.GetUtcNow().UtcDateTime.AddDays(-Days[^1]);
         var actions = await db.Set<CorrectiveAction>().Where(row => row.OwnerId != null && row.RecommendedAt < last).OrderBy(row => row.Number).ToListAsync(cancellationToken);
-        foreach (var (index, action) in actions.Index())
+        foreach (var (index, action) in actions.GroupBy(action => action.SiteId).SelectMany(site => site.Index()))
         {
             Lead(action, Ways[index % Ways.Length], await SpeakerAsync(action.OwnerId!.Value, cancellationToken), verifier);
         }
