@@ -1,3 +1,4 @@
+using System.Globalization;
 using AsmPortal.Accounts.Contracts;
 using AsmPortal.Actions.Contracts;
 using AsmPortal.Assessments.Contracts;
@@ -109,7 +110,7 @@ internal sealed class GapActions(
 
         if (plan.Cost is < 0 or > NewAction.MostCost)
         {
-            yield return new Reason(S["Give whole US dollars, from {0} to {1}, or leave it empty.", 0, NewAction.MostCost], "cost");
+            yield return new Reason(S["Give whole US dollars, from {0} to {1}, or leave it empty.", 0, NewAction.MostCost.ToString("N0", CultureInfo.CurrentCulture)], "cost");
         }
     }
 
