@@ -11,5 +11,5 @@ internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services.AddCorrectiveActions(configuration);
 
-    public override void Configure(IEndpointRouteBuilder routes) => routes.MapActionFiles().MapCorrectiveActions();
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapActionFiles().MapActionTotals().MapCorrectiveActions();
 }

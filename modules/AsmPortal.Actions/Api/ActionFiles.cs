@@ -27,16 +27,4 @@ internal static class ActionFiles
         var shown = await totals.ReadAsync(query.ToFilter(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), cancellationToken);
         return Results.File(totals.WriteCsv(shown), "text/csv; charset=utf-8", "corrective-actions.csv");
     }
-
-    /// <summary>The filters of the totals page.</summary>
-    internal sealed record TotalsQuery(string? Site, string? Province, string? Support)
-    {
-        public TotalsFilter ToFilter(DateOnly today) => new()
-        {
-            Site = Site?.Trim() ?? "",
-            Province = Province ?? "",
-            Support = EnumNames.Parse<Contracts.SupportWanted>(Support),
-            Window = new RateWindow(null, today),
-        };
-    }
 }

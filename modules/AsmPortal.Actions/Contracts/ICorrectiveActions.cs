@@ -41,6 +41,9 @@ public sealed record NewAction(Guid SiteId, ActionSource Source, LocalizedText S
     /// <summary>Whether nobody is told of it, because it is taken over from elsewhere, as those of the demonstration are.</summary>
     public bool Quiet { get; init; }
 
+    /// <summary>When it was recommended, UTC, of one that is taken over; null is now.</summary>
+    public DateTime? RecommendedAt { get; init; }
+
     /// <summary>Whether only those concerned may see it, for example because a grievance is confidential: it appears in no public list or panel.</summary>
     public bool Confidential { get; init; }
 }

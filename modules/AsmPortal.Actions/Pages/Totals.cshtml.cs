@@ -21,6 +21,10 @@ internal sealed class TotalsModel(PlanTotals totals, TimeProvider time, IStringL
     [BindProperty(SupportsGet = true)]
     public string? Province { get; set; }
 
+    /// <summary>Name of a programme in which the sites take part today.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Programme { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public SupportWanted? Support { get; set; }
 
@@ -39,13 +43,13 @@ internal sealed class TotalsModel(PlanTotals totals, TimeProvider time, IStringL
     public DateOnly Today { get; private set; }
 
     /// <summary>The file with the same filters.</summary>
-    public string FilePath => QueryHelpers.AddQueryString(ActionPaths.TotalsFile, new Dictionary<string, string?> { ["site"] = Site, ["province"] = Province, ["support"] = Support?.ToString() });
+    public string FilePath => QueryHelpers.AddQueryString(ActionPaths.TotalsFile, new Dictionary<string, string?> { ["site"] = Site, ["province"] = Province, ["programme"] = Programme, ["support"] = Support?.ToString() });
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         Window = ReadWindow();
-        Shown = await totals.ReadAsync(new TotalsFilter { Site = Site?.Trim() ?? "", Province = Province ?? "", Support = Support, Window = Window }, cancellationToken);
+        Shown = await totals.ReadAsync(new TotalsFilter { Site = Site?.Trim() ?? "", Province = Province ?? "", Programme = Programme ?? "", Support = Support, Window = Window }, cancellationToken);
     }
 
     /// <summary>The window asked for; the last year when it ends before it begins.</summary>

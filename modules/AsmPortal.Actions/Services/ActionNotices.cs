@@ -89,8 +89,9 @@ internal sealed class ActionNotices(
     /// <summary>What it is about, in the reader's language; nothing of a confidential one.</summary>
     public static string About(CorrectiveAction action) => action.Confidential ? "" : action.Subject.For(Languages.Current);
 
+    /// <summary>Those who speak for an owner, but not whoever just gave it something to do.</summary>
     private async Task<IReadOnlyList<Guid>> SpeakersAsync(Guid owner, CancellationToken cancellationToken) =>
-        [.. (await organisations.MembersAsync(owner, cancellationToken)).Where(member => member.Speaks).Select(member => member.UserId)];
+        [.. (await organisations.MembersAsync(owner, cancellationToken)).Where(member => member.Speaks && member.UserId != user.Id).Select(member => member.UserId)];
 }
 
 /// <summary>Who is told of actions to verify.</summary>

@@ -1,8 +1,10 @@
 using AsmPortal.Accounts.Contracts;
 using AsmPortal.Actions.Contracts;
+using AsmPortal.Actions.Demonstration;
 using AsmPortal.Actions.Drivers;
 using AsmPortal.Actions.Events;
 using AsmPortal.Actions.Tasks;
+using AsmPortal.Commands;
 using AsmPortal.Display;
 using AsmPortal.Events;
 using AsmPortal.Navigation;
@@ -39,6 +41,7 @@ internal static class ActionsServices
         services.AddScoped<ActionReader>();
         services.AddScoped<PlanTotals>();
         services.AddScoped<ActionReminders>();
+        services.AddScoped<IDemonstrationData, ActionsDemonstration>();
 
         services.AddScoped<IDisplayDriver<SiteProfile>, SitePlanDriver>();
         services.AddScoped<IDisplayDriver<WorkDesk>, ActionsDeskDriver>();

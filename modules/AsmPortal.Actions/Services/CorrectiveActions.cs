@@ -59,7 +59,7 @@ internal sealed class CorrectiveActions(PortalDbContext db, ActionNumbers number
 
     private CorrectiveAction Make(NewAction action, string number)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var at = action.RecommendedAt ?? time.GetUtcNow().UtcDateTime;
         return new CorrectiveAction
         {
             Number = number,
@@ -78,8 +78,8 @@ internal sealed class CorrectiveActions(PortalDbContext db, ActionNumbers number
             State = ActionState.Recommended,
             Confidential = action.Confidential,
             RecommendedById = user.Id,
-            RecommendedAt = now,
-            StateAt = now,
+            RecommendedAt = at,
+            StateAt = at,
         };
     }
 

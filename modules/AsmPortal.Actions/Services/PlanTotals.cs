@@ -18,6 +18,9 @@ internal sealed record TotalsFilter
     /// <summary>As the register writes it; empty for all.</summary>
     public string Province { get; init; } = "";
 
+    /// <summary>Name of a programme in which the sites take part today; empty for all.</summary>
+    public string Programme { get; init; } = "";
+
     public SupportWanted? Support { get; init; }
 
     /// <summary>The actions whose rates are shown beside those since the beginning.</summary>
@@ -42,9 +45,11 @@ internal sealed record SiteTotal(SiteSummary Site, IReadOnlyList<LevelTotal> Lev
 /// <param name="Sites">By site, by name.</param>
 /// <param name="Levels">Over all sites, by level.</param>
 /// <param name="Provinces">All provinces that have something to do, to choose from.</param>
+/// <param name="Programmes">All programmes in which sites take part today, to choose from.</param>
 /// <param name="Window">How far the actions of the window have come.</param>
 /// <param name="Ever">How far all actions have come.</param>
-internal sealed record ShownTotals(IReadOnlyList<SiteTotal> Sites, IReadOnlyList<LevelTotal> Levels, IReadOnlyList<string> Provinces, ActionRates Window, ActionRates Ever)
+internal sealed record ShownTotals(
+    IReadOnlyList<SiteTotal> Sites, IReadOnlyList<LevelTotal> Levels, IReadOnlyList<string> Provinces, IReadOnlyList<string> Programmes, ActionRates Window, ActionRates Ever)
 {
     public LevelTotal Sum => PlanTotals.Add(null, Levels);
 }
@@ -53,7 +58,8 @@ internal sealed record ShownTotals(IReadOnlyList<SiteTotal> Sites, IReadOnlyList
 /// What stands between sites and the next level, and what it costs: the actions that are not done yet. In a fixed number of queries, however many sites.
 /// Confidential actions are counted for those only who may see them.
 /// </summary>
-internal sealed class PlanTotals(PortalDbContext db, ActionList list, ISiteDirectory sites, ICurrentUser user, TimeProvider time, IStringLocalizer<ActionsResources> S)
+internal sealed class PlanTotals(
+    PortalDbContext db, ActionList list, ISiteDirectory sites, ISiteProgrammes programmes, ICurrentUser user, TimeProvider time, IStringLocalizer<ActionsResources> S)
 {
     public async Task<ShownTotals> ReadAsync(TotalsFilter filter, CancellationToken cancellationToken)
     {
@@ -69,8 +75,9 @@ internal sealed class PlanTotals(PortalDbContext db, ActionList list, ISiteDirec
         var ever = await StatesAsync(rows, new RateWindow(null, Today), cancellationToken);
         var window = await StatesAsync(rows, filter.Window, cancellationToken);
         var found = await sites.FindManyAsync([.. totals.Select(row => row.SiteId).Concat(ever.Select(row => row.SiteId)).Distinct()], cancellationToken);
+        var members = filter.Programme.Length > 0 ? (await programmes.SitesOfAsync(filter.Programme, Today, cancellationToken)).ToHashSet() : null;
 
-        bool IsIn(Guid site) => found.TryGetValue(site, out var known) && (filter.Province.Length == 0 || known.Province == filter.Province);
+        bool IsIn(Guid site) => found.TryGetValue(site, out var known) && (filter.Province.Length == 0 || known.Province == filter.Province) && members?.Contains(known.Id) != false;
         var shown = totals.Where(row => IsIn(row.SiteId)).GroupBy(row => found[row.SiteId].Id)
             .Select(group => new SiteTotal(found[group.First().SiteId], [.. group.GroupBy(row => row.Total.Level).Select(one => Add(one.Key, one.Select(row => row.Total))).OrderBy(total => total.Level ?? int.MaxValue)]))
             .OrderBy(total => total.Site.Name, StringComparer.CurrentCulture).ThenBy(total => total.Site.Slug, StringComparer.Ordinal)
@@ -79,6 +86,7 @@ internal sealed class PlanTotals(PortalDbContext db, ActionList list, ISiteDirec
             shown,
             [.. shown.SelectMany(site => site.Levels).GroupBy(total => total.Level).Select(group => Add(group.Key, group)).OrderBy(total => total.Level ?? int.MaxValue)],
             [.. found.Values.Select(site => site.Province).Where(province => province.Length > 0).Distinct().Order(StringComparer.CurrentCulture)],
+            [.. (await programmes.ListAsync(Today, cancellationToken)).Order(StringComparer.CurrentCulture)],
             ActionRates.Of(window.Where(row => IsIn(row.SiteId)).Select(row => (row.State, row.Count))),
             ActionRates.Of(ever.Where(row => IsIn(row.SiteId)).Select(row => (row.State, row.Count))));
     }

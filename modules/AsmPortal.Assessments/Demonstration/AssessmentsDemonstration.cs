@@ -245,9 +245,11 @@ internal sealed class AssessmentsDemonstration(
         var wanted = score.Verified!.HeldBackBy.Select((unmet, number) =>
             new NewAction(site.Id, new ActionSource(ActionSourceKind.Gap, assessment.Id, unmet.StableId), subjects[unmet.StableId], unmet.Level, site.OperatorId)
             {
-                DueOn = DateOnly.FromDateTime(stage.Now).AddDays(30 + (number * 20)),
+                // Some are overdue.
+                DueOn = DateOnly.FromDateTime(stage.Now).AddDays(number % 4 == 1 ? -12 : 30 + (number * 20)),
                 Cost = Costs[number % Costs.Length],
                 Quiet = true,
+                RecommendedAt = assessment.PublishedAt!.Value.AddDays(7),
                 Support = number % 3 == 0 ? SupportWanted.Funding : number % 3 == 1 ? SupportWanted.Training : SupportWanted.None,
             });
         await actions.RecommendAllAsync([.. wanted], cancellationToken);

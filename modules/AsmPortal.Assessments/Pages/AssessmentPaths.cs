@@ -14,6 +14,9 @@ internal static class AssessmentPaths
 
     public static string Score(string number) => $"/assessments/{number}/score";
 
+    /// <summary>Where a corrective action is made of what holds a site back.</summary>
+    public static string Gap(string number, string code) => $"/assessments/{number}/gaps/{Uri.EscapeDataString(code)}";
+
     public static string Answer(string number, string? principle = null) => $"/assessments/{number}/answer" + (string.IsNullOrEmpty(principle) ? "" : "/" + Uri.EscapeDataString(principle));
 
     public static string Site(string slug) => "/sites/" + slug;

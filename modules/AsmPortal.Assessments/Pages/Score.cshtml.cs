@@ -20,9 +20,6 @@ internal sealed class ScoreModel(
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = "";
 
-    [BindProperty]
-    public GapForm Input { get; set; } = new();
-
     public AssessmentView View { get; private set; } = null!;
 
     public AssessmentScore Score { get; private set; } = null!;
@@ -35,29 +32,19 @@ internal sealed class ScoreModel(
     /// <summary>The side that decides: verified once there is one, in a self-assessment the cooperative’s.</summary>
     public Score Decisive => View.Assessment.Kind == AssessmentKind.Self ? Score.SelfDeclared : Score.Verified ?? Score.SelfDeclared;
 
-    public bool MayPlanActions =>
-        (View.Standing.Answers || View.Standing.Verifies || View.Standing.MayPublish) && View.Assessment.State is not (AssessmentState.Draft or AssessmentState.Withdrawn);
+    public bool MayPlanActions => GapActions.MayPlan(View.Assessment, View.Standing);
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
-    public Task<IActionResult> OnPostActionAsync(CancellationToken cancellationToken) => EndAsync(
-        async id => await gaps.RecommendAsync(id, Input.Code ?? "", new GapPlan(), cancellationToken),
-        S["The corrective action is recommended."],
-        cancellationToken);
-
-    public Task<IActionResult> OnPostAllAsync(CancellationToken cancellationToken) =>
-        EndAsync(async id => await gaps.RecommendAllAsync(id, cancellationToken), S["A corrective action is recommended for each requirement that holds the site back."], cancellationToken);
-
-    private async Task<IActionResult> EndAsync(Func<Guid, Task<Result>> work, string notice, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAllAsync(CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(Number, cancellationToken) is not { } view)
         {
             return NotFound();
         }
 
-        return ModelState.IsValid
-            ? await this.EndAsync(await work(view.Assessment.Id), AssessmentPaths.Score(view.Assessment.Number), notice, PageAnswers.InputField, () => ShowAsync(cancellationToken))
-            : await ShowAsync(cancellationToken);
+        var notice = S["A corrective action is recommended for each requirement that holds the site back."];
+        return await this.EndAsync(await gaps.RecommendAllAsync(view.Assessment.Id, cancellationToken), AssessmentPaths.Score(view.Assessment.Number), notice, PageAnswers.InputField, () => ShowAsync(cancellationToken));
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
@@ -72,11 +59,5 @@ internal sealed class ScoreModel(
         Text = await texts.ReadAsync(view.Assessment.FrameworkVersionId, cancellationToken);
         Actions = (await actions.OfSourceAsync(ActionSourceKind.Gap, view.Assessment.Id, cancellationToken)).DistinctBy(action => action.Source.Key).ToDictionary(action => action.Source.Key);
         return Page();
-    }
-
-    /// <summary>The action to recommend.</summary>
-    internal sealed class GapForm
-    {
-        public string? Code { get; set; }
     }
 }

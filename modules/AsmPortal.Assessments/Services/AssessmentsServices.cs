@@ -4,6 +4,7 @@ using AsmPortal.Assessments.Events;
 using AsmPortal.Assessments.Services.Answering;
 using AsmPortal.Assessments.Services.Evidence;
 using AsmPortal.Assessments.Services.Export;
+using AsmPortal.Assessments.Services.Notices;
 using AsmPortal.Assessments.Services.Planning;
 using AsmPortal.Assessments.Services.Reading;
 using AsmPortal.Assessments.Services.Reminders;
@@ -59,6 +60,7 @@ internal static class AssessmentsServices
         services.AddScoped<IPersonalDataSource, AssessmentPrivacy>();
         services.AddSingleton<INotificationKindProvider, ReminderKinds>();
         services.AddScoped<AssessmentReminders>();
+        services.AddScoped<AssessmentNotices>();
         services.AddScoped<IDemonstrationData, AssessmentsDemonstration>();
 
         services.AddIntegrationEventHandler<SitesMerged, FollowMergedSite>();

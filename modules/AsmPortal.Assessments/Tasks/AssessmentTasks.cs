@@ -1,6 +1,7 @@
 using AsmPortal.Assessments.Contracts;
 using AsmPortal.Assessments.Models;
 using AsmPortal.Assessments.Services;
+using AsmPortal.Assessments.Services.Notices;
 using AsmPortal.Assessments.Services.Reminders;
 using AsmPortal.Assessments.Services.Workflow;
 using AsmPortal.Audit;
@@ -19,6 +20,7 @@ internal sealed class ExpireAssessmentsTask : IBackgroundTask
     {
         var db = services.GetRequiredService<PortalDbContext>();
         var levels = services.GetRequiredService<LevelsInForce>();
+        var notices = services.GetRequiredService<AssessmentNotices>();
         var audit = services.GetRequiredService<IAuditTrailManager>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(now);
@@ -29,7 +31,7 @@ internal sealed class ExpireAssessmentsTask : IBackgroundTask
             var due = await db.Set<Assessment>().Where(row => row.SiteId == site && row.State == AssessmentState.Published && row.ExpiresOn <= today).ToListAsync(cancellationToken);
             foreach (var assessment in due)
             {
-                AssessmentWorkflow.Step(db, assessment, AssessmentState.Expired, "", null, now);
+                await notices.SteppedAsync(assessment, AssessmentWorkflow.Step(db, assessment, AssessmentState.Expired, "", null, now), cancellationToken);
                 audit.Record("Assessments.Expired", nameof(Assessment), assessment.Id.ToString());
             }
 

@@ -3,6 +3,7 @@ import { all, put, settle } from './answer-store.js';
 
 const batch = 200;
 const partSize = 256 * 1024;
+const envelope = 100;
 
 /** The connection, or the portal, is not there now: try again later. */
 class Later extends Error {}
@@ -57,17 +58,35 @@ async function call(method, address, body, type = 'application/json') {
 async function sendAnswers(api, assessment, tell) {
   const waiting = (await all('answers', assessment)).filter((row) => row.state === 'waiting');
   for (const side of new Set(waiting.map((row) => row.side))) {
-    const rows = waiting.filter((row) => row.side === side);
-    for (let first = 0; first < rows.length; first += batch) {
-      await sendBatch(api, side, rows.slice(first, first + batch), tell);
+    for (const rows of inBatches(waiting.filter((row) => row.side === side))) {
+      await sendBatch(api, side, rows, tell);
     }
   }
 }
 
+/** At most 200 answers at once, and no more bytes than a part of a file has: a dropped connection costs no more. */
+function inBatches(rows) {
+  const batches = [];
+  let size = partSize;
+  for (const row of rows) {
+    const length = new Blob([JSON.stringify(asSent(row))]).size + 1;
+    if (batches.at(-1)?.length === batch || size + length > partSize) {
+      batches.push([]);
+      size = envelope;
+    }
+
+    batches.at(-1).push(row);
+    size += length;
+  }
+
+  return batches;
+}
+
+const asSent = ({ code, rating, reason, version, clientKey }) => ({ code, rating, reason, version, clientKey });
+
 async function sendBatch(api, side, rows, tell) {
   rows.forEach((row) => tell(row, 'sending'));
-  const answers = rows.map(({ code, rating, reason, version, clientKey }) => ({ code, rating, reason, version, clientKey }));
-  const answer = await call('POST', `${api}/responses/batch`, JSON.stringify({ side, answers }));
+  const answer = await call('POST', `${api}/responses/batch`, JSON.stringify({ side, answers: rows.map(asSent) }));
   if (!answer.ok) {
     const message = await words(answer);
     for (const row of rows) {

@@ -22,6 +22,7 @@ internal static class SitesServices
     public static IServiceCollection AddSiteRegister(this IServiceCollection services) =>
         services
             .AddScoped<ISiteDirectory, SiteDirectory>()
+            .AddScoped<ISiteProgrammes, SiteProgrammes>()
             .AddScoped<PublicPlaces>()
             .AddScoped<PublicRegister>()
             .AddScoped<LevelComparison>()

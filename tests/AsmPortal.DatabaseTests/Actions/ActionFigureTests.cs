@@ -64,6 +64,10 @@ public sealed class ActionFigureTests
         (await TotalsAsync(world, world.Assessor, new TotalsFilter { Province = "Haut-Katanga", Window = new RateWindow(null, world.Today) })).Sum.Cost.ShouldBe(70);
         (await TotalsAsync(world, world.Assessor, new TotalsFilter { Support = SupportWanted.Funding, Window = new RateWindow(null, world.Today) })).Sum.Cost.ShouldBe(5);
         (await TotalsAsync(world, world.Assessor, new TotalsFilter { Site = "Mutoshi", Window = new RateWindow(null, world.Today) })).Sum.Count.ShouldBe(1);
+        world.Sites.Join(other, "Cobalt+");
+        var programme = await TotalsAsync(world, world.Assessor, new TotalsFilter { Programme = "Cobalt+", Window = new RateWindow(null, world.Today) });
+        (programme.Sum.Cost, programme.Ever.All, string.Join(' ', programme.Programmes)).ShouldBe((70, 1, "Cobalt+"));
+        (await TotalsAsync(world, world.Assessor, new TotalsFilter { Programme = "Cobalt+", Province = "Lualaba", Window = new RateWindow(null, world.Today) })).Sites.ShouldBeEmpty();
         var csv = Encoding.UTF8.GetString(await world.AsAsync(world.Assessor, (PlanTotals totals) => Task.FromResult(totals.WriteCsv(all))));
         csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(4);
         csv.ShouldContain("Kando,kando,Lualaba,2,3,1,300001000,1");

@@ -200,11 +200,15 @@ internal sealed class FakeSites : ISiteDirectory
 /// <summary>Everybody exists; who belongs where is what the test says, and whoever is no member may verify.</summary>
 internal sealed class FakePeople : IUserDirectory, IOrganisationDirectory
 {
-    private static readonly OrganisationSummary Cooperative = new(FakeSites.Cooperative, "coop", "Coopérative", OrganisationType.Cooperative, "CD", StakeholderGroup.ArtisanalMiners);
+    public const string CooperativeName = "Coopérative";
+
+    private static readonly OrganisationSummary Cooperative = new(FakeSites.Cooperative, "coop", CooperativeName, OrganisationType.Cooperative, "CD", StakeholderGroup.ArtisanalMiners);
 
     public Dictionary<Guid, Guid> Members { get; } = [];
 
     public HashSet<Guid> Verifiers { get; } = [];
+
+    public HashSet<Guid> Speakers { get; } = [];
 
     Task<DirectoryUser?> IUserDirectory.FindAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult<DirectoryUser?>(Of(id));
 
@@ -224,13 +228,13 @@ internal sealed class FakePeople : IUserDirectory, IOrganisationDirectory
     public Task<IReadOnlyDictionary<Guid, OrganisationSummary>> FindManyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyDictionary<Guid, OrganisationSummary>>(ids.ToDictionary(id => id, _ => Cooperative));
 
-    public Task<OrganisationSummary?> FindByNameAsync(string name, CancellationToken cancellationToken = default) => Task.FromResult<OrganisationSummary?>(null);
+    public Task<OrganisationSummary?> FindByNameAsync(string name, CancellationToken cancellationToken = default) => Task.FromResult(name == CooperativeName ? Cooperative : null);
 
     public Task<IReadOnlyList<OrganisationMembership>> OfUserAsync(Guid userId, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<OrganisationMembership>>(Members.TryGetValue(userId, out var id) ? [new OrganisationMembership(Cooperative with { Id = id }, userId, OrganisationRole.Member)] : []);
 
     public Task<IReadOnlyList<OrganisationMembership>> MembersAsync(Guid organisationId, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<OrganisationMembership>>([.. Members.Where(pair => pair.Value == organisationId).Select(pair => new OrganisationMembership(Cooperative, pair.Key, OrganisationRole.Member))]);
+        Task.FromResult<IReadOnlyList<OrganisationMembership>>([.. Members.Where(pair => pair.Value == organisationId).Select(pair => new OrganisationMembership(Cooperative, pair.Key, Speakers.Contains(pair.Key) ? OrganisationRole.Spokesperson : OrganisationRole.Member))]);
 
     private static DirectoryUser Of(Guid id) => new(id, $"Person {id:n}", null, Languages.English, []);
 }

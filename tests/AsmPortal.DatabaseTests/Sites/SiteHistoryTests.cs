@@ -1,5 +1,6 @@
 using AsmPortal.Accounts.Contracts;
 using AsmPortal.Data;
+using AsmPortal.Kernel.Audit;
 using AsmPortal.Kernel.Outbox;
 using AsmPortal.Sites.Contracts;
 using AsmPortal.Sites.Events;
@@ -131,6 +132,11 @@ public sealed class SiteHistoryTests
             outcome.Value.Faults.ShouldBeEmpty();
             (outcome.Value.Created, outcome.Value.Changed, outcome.Value.Unchanged).ShouldBe((0, 0, 2));
         }
+
+        // Exact places left the portal three times.
+        var exports = await world.ReadAsync(context => context.Set<AuditEntry>().Where(entry => entry.Name == "Sites.Exported").Select(entry => entry.Details).ToListAsync());
+        exports.Count.ShouldBe(3);
+        exports.ShouldAllBe(details => details.Contains("\"sites\":\"2\"") && details.Contains("\"exactPlaces\":\"2\""));
     }
 
     [DatabaseTheory, EngineData]

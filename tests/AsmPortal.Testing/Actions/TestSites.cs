@@ -6,10 +6,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace AsmPortal.Testing;
 
 /// <summary>A register of sites in memory, for tests of modules that only ask for sites.</summary>
-public sealed class TestSites : ISiteDirectory
+public sealed class TestSites : ISiteDirectory, ISiteProgrammes
 {
     private readonly ConcurrentDictionary<Guid, SiteSummary> _sites = [];
     private readonly ConcurrentDictionary<Guid, Guid> _merged = [];
+    private readonly ConcurrentDictionary<Guid, string> _programmes = [];
 
     public SiteSummary Add(string slug, string name, string province = "Lualaba")
     {
@@ -20,8 +21,15 @@ public sealed class TestSites : ISiteDirectory
 
     public void Merge(Guid fromId, Guid intoId) => _merged[fromId] = intoId;
 
+    public void Join(SiteSummary site, string programme) => _programmes[site.Id] = programme;
+
     /// <summary>Takes the place of the register.</summary>
-    public void Use(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<ISiteDirectory>(this));
+    public void Use(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<ISiteDirectory>(this)).Replace(ServiceDescriptor.Singleton<ISiteProgrammes>(this));
+
+    public Task<IReadOnlyList<string>> ListAsync(DateOnly day, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<string>>([.. _programmes.Values.Distinct()]);
+
+    public Task<IReadOnlyList<Guid>> SitesOfAsync(string programme, DateOnly day, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<Guid>>([.. _programmes.Where(pair => pair.Value == programme).Select(pair => pair.Key)]);
 
     public Task<SiteSummary?> FindAsync(Guid id, CancellationToken cancellationToken = default) => Task.FromResult(_sites.GetValueOrDefault(_merged.GetValueOrDefault(id, id)));
 

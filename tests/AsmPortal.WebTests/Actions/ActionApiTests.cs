@@ -52,6 +52,31 @@ public sealed class ActionApiTests
     }
 
     [Fact]
+    public async Task Totals_AddUpWhatRemains_AndAreForThoseWhoMaySeeThem()
+    {
+        var portal = await ActionStage.PortalAsync();
+        var site = ActionStage.NewSite();
+        await ActionStage.RecommendAsync(portal, site, action => action with { Cost = 12, DueOn = DateOnly.FromDateTime(portal.Clock.Now).AddDays(-1) });
+        await ActionStage.RecommendAsync(portal, site);
+        using var assessor = await ActionStage.ScriptAsync(portal, "assessor@demo.asm");
+        using var owner = await ActionStage.ScriptAsync(portal, "cooperative@demo.asm");
+
+        var totals = await (await assessor.GetAsync($"{Api}/totals?site={site.Slug}")).JsonAsync();
+        var elsewhere = await (await assessor.GetAsync($"{Api}/totals?site={site.Slug}&programme=No%20such")).JsonAsync();
+        var wrong = await assessor.GetAsync($"{Api}/totals?support=gold");
+
+        var sum = totals.GetProperty("sum");
+        (sum.GetProperty("actions").GetInt32(), sum.GetProperty("cost").GetInt64(), sum.GetProperty("withoutCost").GetInt32(), sum.GetProperty("overdue").GetInt32()).ShouldBe((2, 12, 1, 1));
+        totals.GetProperty("sites")[0].GetProperty("site").GetString().ShouldBe(site.Slug);
+        totals.GetProperty("levels")[0].GetProperty("level").GetInt32().ShouldBe(2);
+        (totals.GetProperty("rates").GetProperty("recommended").GetInt32(), totals.GetProperty("rates").GetProperty("strict").GetDecimal()).ShouldBe((2, 0m));
+        elsewhere.GetProperty("sites").GetArrayLength().ShouldBe(0);
+        wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await wrong.JsonAsync()).GetProperty("errors").TryGetProperty("support", out _).ShouldBeTrue();
+        (await owner.GetAsync($"{Api}/totals")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task Visitor_IsToldToSignIn()
     {
         var portal = await ActionStage.PortalAsync();

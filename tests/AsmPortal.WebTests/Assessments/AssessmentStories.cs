@@ -91,6 +91,13 @@ public sealed class AssessmentStories : IAsyncLifetime
         (await assessor.GetAsync("/assessments/levels?level=0")).MainText.ShouldContain("Test site");
         (await assessor.GetAsync("/assessments/levels?level=4&side=SelfDeclared")).MainText.ShouldNotContain("Test site");
         var score = await owner.GetAsync($"/assessments/{number}/score");
+        var gap = await score.FollowAsync("a[id^='action-']");
+        gap.FindAll("[name='Input.Owner']").ShouldBeEmpty("a cooperative plans for itself");
+        gap = await gap.SubmitAsync(new() { ["Input.Description"] = "Buy helmets", ["Input.Cost"] = "-5", ["Input.DueOn"] = "2020-01-01" });
+        gap.FindAll("[aria-invalid='true']").Select(field => field.GetAttribute("name")).ShouldBe(["Input.DueOn", "Input.Cost"]);
+        gap.Find("[name='Input.Description']").TextContent.ShouldContain("Buy helmets");
+        (await gap.SubmitAsync(new() { ["Input.Cost"] = "500", ["Input.DueOn"] = "", ["Input.Support"] = "Equipment" })).Address.AbsolutePath.ShouldEndWith("/score");
+        (await (await assessor.GetAsync($"/assessments/{number}/score")).FollowAsync("a[id^='action-']")).Find("[name='Input.Owner']").GetAttribute("value").ShouldNotBeNullOrEmpty();
         (await score.SubmitAsync(form: "#all")).Errors.ShouldBeEmpty();
         await StepAsync(assessor, number, "Withdrawn", "Planned by mistake.");
     }
@@ -122,7 +129,7 @@ public sealed class AssessmentStories : IAsyncLifetime
         using var other = await _portal.SignInAsync("participant.fr@demo.asm", "fr");
         using var visitor = _portal.Browse();
         var number = await PlanAsync(owner, "Self");
-        foreach (var path in new[] { $"/assessments/{number}", $"/assessments/{number}/answer", $"/assessments/{number}/score" })
+        foreach (var path in new[] { $"/assessments/{number}", $"/assessments/{number}/answer", $"/assessments/{number}/score", $"/assessments/{number}/gaps/1.1" })
         {
             (await other.TryGetAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound, path);
             (await visitor.TryGetAsync(path)).Address.AbsolutePath.ShouldEndWith("/account/sign-in");

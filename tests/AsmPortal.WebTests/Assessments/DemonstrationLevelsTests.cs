@@ -1,8 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using AsmPortal.Actions.Contracts;
+using AsmPortal.Actions.Models;
+using AsmPortal.Actions.Services;
 using AsmPortal.Assessments.Contracts;
 using AsmPortal.Assessments.Demonstration;
 using AsmPortal.Assessments.Models;
+using AsmPortal.Notifications.Models;
 using AsmPortal.Sites.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,5 +70,33 @@ public sealed class DemonstrationLevelsTests(PortalFixture portals) : IClassFixt
 
         page.MainText.ShouldContain("2.2.1");
         actions.FindAll("tbody tr").Count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Actions_AreInEveryState_LedThereByTheRulesAndWithoutMails()
+    {
+        var portal = await portals.GetAsync();
+        var gaps = await portal.ReadAsync(db => db.Set<Assessment>().Select(row => row.Id).ToListAsync());
+        var actions = await portal.ReadAsync(db => db.Set<CorrectiveAction>().AsNoTracking().Where(row => gaps.Contains(row.SourceId)).ToListAsync());
+        var ids = actions.ConvertAll(row => row.Id);
+        var steps = (await portal.ReadAsync(db => db.Set<ActionStep>().AsNoTracking().Where(step => ids.Contains(step.ActionId)).ToListAsync())).ToLookup(step => step.ActionId);
+
+        actions.Select(row => row.State).Distinct().ShouldBe(Enum.GetValues<ActionState>(), ignoreOrder: true);
+        foreach (var action in actions)
+        {
+            var way = steps[action.Id].OrderBy(step => step.Number).ToList();
+            way.Select(step => step.At).ShouldBeInOrder();
+            way[^1].To.ShouldBe(action.State);
+            way[^1].At.ShouldBe(action.StateAt);
+            way[^1].At.ShouldBeLessThan(portal.Clock.Now);
+            way.Skip(1).ShouldAllBe(step => ActionStateMachine.Find(step.From!.Value, step.To!.Value) != null);
+            var done = way.Where(step => step.To == ActionState.Implemented).Select(step => step.ById).ToList();
+            way.Where(step => step.To is ActionState.VerifiedEffective or ActionState.Ineffective).ShouldAllBe(step => step.ById != null && !done.Contains(step.ById));
+        }
+
+        var rates = ActionRates.Of(actions.GroupBy(row => row.State).Select(group => (group.Key, group.Count())));
+        rates.Strict!.Value.ShouldBeInRange(0.1m, 0.9m);
+        rates.Effectiveness!.Value.ShouldBeInRange(0.1m, 0.9m);
+        (await portal.ReadAsync(db => db.Set<Notification>().CountAsync(row => row.Kind.StartsWith("Actions.") || row.Kind.StartsWith("Assessments.")))).ShouldBe(0);
     }
 }

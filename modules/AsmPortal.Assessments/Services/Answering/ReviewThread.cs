@@ -1,5 +1,6 @@
 using AsmPortal.Assessments.Contracts;
 using AsmPortal.Assessments.Models;
+using AsmPortal.Assessments.Services.Notices;
 using AsmPortal.Audit;
 using AsmPortal.Data;
 using AsmPortal.Localization;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace AsmPortal.Assessments.Services.Answering;
 
 /// <summary>Questions of the desk review and their answers, each about one requirement.</summary>
-internal sealed class ReviewThread(PortalDbContext db, ICurrentUser user, AssessmentWork work, IAuditTrailManager audit, IStringLocalizer<AssessmentsResources> S)
+internal sealed class ReviewThread(PortalDbContext db, ICurrentUser user, AssessmentWork work, AssessmentNotices notices, IAuditTrailManager audit, IStringLocalizer<AssessmentsResources> S)
 {
     /// <summary>A verifier asks, during the desk review.</summary>
     public Task<Result> AskAsync(Guid assessmentId, string code, string text, CancellationToken cancellationToken) => work.RunAsync(
@@ -68,6 +69,7 @@ internal sealed class ReviewThread(PortalDbContext db, ICurrentUser user, Assess
             ById = user.Id,
             At = session.Now,
         });
+        await notices.WroteAsync(session.Assessment, isQuestion, cancellationToken);
         audit.Record(isQuestion ? "Assessments.QuestionAsked" : "Assessments.QuestionAnswered", nameof(Assessment), id.ToString(), new Dictionary<string, string> { ["code"] = code });
         return Result.Done;
     }

@@ -1,5 +1,6 @@
 using AsmPortal.Assessments.Contracts;
 using AsmPortal.Assessments.Models;
+using AsmPortal.Assessments.Services.Notices;
 using AsmPortal.Audit;
 using AsmPortal.Data;
 using AsmPortal.Localization;
@@ -18,6 +19,7 @@ internal sealed class AssessmentWorkflow(
     StepGates gates,
     LevelsInForce levels,
     Publishing publishing,
+    AssessmentNotices notices,
     IAuditTrailManager audit,
     IStringLocalizer<AssessmentsResources> S)
 {
@@ -38,7 +40,7 @@ internal sealed class AssessmentWorkflow(
             }
 
             var from = assessment.State;
-            Step(db, assessment, to, note.Trim(), user.Id, session.Now);
+            var step = Step(db, assessment, to, note.Trim(), user.Id, session.Now);
             switch (to)
             {
                 case AssessmentState.Submitted:
@@ -55,15 +57,19 @@ internal sealed class AssessmentWorkflow(
                     break;
             }
 
+            await notices.SteppedAsync(assessment, step, cancellationToken);
             audit.Record("Assessments.StateChanged", nameof(Assessment), assessment.Id.ToString(), new Dictionary<string, string> { ["from"] = from.ToString(), ["to"] = to.ToString() });
             return Result.Done;
         },
         cancellationToken);
 
-    internal static void Step(PortalDbContext db, Assessment assessment, AssessmentState to, string note, Guid? by, DateTime now)
+    /// <summary>Writes a step down without telling anybody of it.</summary>
+    internal static StateChange Step(PortalDbContext db, Assessment assessment, AssessmentState to, string note, Guid? by, DateTime now)
     {
-        db.Add(new StateChange { AssessmentId = assessment.Id, From = assessment.State, To = to, Note = note, ById = by, At = now });
+        var step = new StateChange { AssessmentId = assessment.Id, From = assessment.State, To = to, Note = note, ById = by, At = now };
+        db.Add(step);
         assessment.State = to;
+        return step;
     }
 
     private async Task<Result?> RefusalAsync(AssessmentSession session, AssessmentState to, string note, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AsmPortal.Accounts.Contracts;
+using AsmPortal.Audit;
 using AsmPortal.Data;
 using AsmPortal.Documents;
 using AsmPortal.Sites.Models;
@@ -14,17 +15,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AsmPortal.Sites.Services.Exchange;
 
-/// <summary>Writes the register for its keepers, with exact places; import reads each of the files back.</summary>
-internal sealed class SiteExport(PortalDbContext context, IOrganisationDirectory organisations)
+/// <summary>Writes the register for its keepers, with exact places; import reads each of the files back. That exact places left the portal is in the audit trail.</summary>
+internal sealed class SiteExport(PortalDbContext context, IOrganisationDirectory organisations, IAuditTrailManager audit)
 {
     private static readonly string[] Numbers = ["latitude", "longitude", "delayDays"];
 
     public async Task<byte[]> CsvAsync(CancellationToken cancellationToken) =>
-        CsvText.Write((await RowsAsync(cancellationToken)).Select(row => (IEnumerable<string>)row).Prepend(SiteColumns.Written));
+        CsvText.Write((await RowsAsync("csv", cancellationToken)).Select(row => (IEnumerable<string>)row).Prepend(SiteColumns.Written));
 
     public async Task<byte[]> XlsxAsync(CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync(cancellationToken);
+        var rows = await RowsAsync("xlsx", cancellationToken);
         using var buffer = new MemoryStream();
         using (var package = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook, autoSave: true))
         {
@@ -57,7 +58,7 @@ internal sealed class SiteExport(PortalDbContext context, IOrganisationDirectory
         await using (var writer = new Utf8JsonWriter(buffer))
         {
             GeoJson.Begin(writer);
-            foreach (var row in await RowsAsync(cancellationToken))
+            foreach (var row in await RowsAsync("geojson", cancellationToken))
             {
                 var cells = SiteColumns.Written.Zip(row).ToDictionary(pair => pair.First, pair => pair.Second);
                 writer.WriteStartObject();
@@ -85,12 +86,19 @@ internal sealed class SiteExport(PortalDbContext context, IOrganisationDirectory
     public static string Text(SiteTable table) =>
         Encoding.UTF8.GetString(CsvText.Write(table.Rows.Select(row => table.Headings.Select(heading => row.Cells.GetValueOrDefault(heading, ""))).Prepend(table.Headings)).AsSpan(Encoding.UTF8.Preamble.Length));
 
-    private async Task<List<string[]>> RowsAsync(CancellationToken cancellationToken)
+    private async Task<List<string[]>> RowsAsync(string format, CancellationToken cancellationToken)
     {
         var sites = await context.Set<Site>().AsNoTracking().Where(row => row.MergedIntoId == null).OrderBy(row => row.SearchName).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         var names = await organisations.FindManyAsync([.. sites.Select(row => row.OperatorId).OfType<Guid>().Distinct()], cancellationToken);
         var since = (await context.Set<SiteOperator>().AsNoTracking().Where(row => row.Until == null).ToListAsync(cancellationToken)).ToLookup(row => row.SiteId);
         var findings = (await context.Set<SiteQualification>().AsNoTracking().Where(row => row.LapseOfId == null).ToListAsync(cancellationToken)).ToLookup(row => row.SiteId);
+        audit.Record("Sites.Exported", nameof(Site), "register", new Dictionary<string, string>
+        {
+            ["format"] = format,
+            ["sites"] = sites.Count.ToString(CultureInfo.InvariantCulture),
+            ["exactPlaces"] = sites.Count(site => site.Latitude is not null).ToString(CultureInfo.InvariantCulture),
+        });
+        await context.SaveChangesAsync(cancellationToken);
         return [.. sites.Select(site => Row(site, site.OperatorId is { } id ? names.GetValueOrDefault(id)?.Name : null, since[site.Id].MaxBy(row => row.From)?.From, QualificationRules.Latest(findings[site.Id], DateOnly.MaxValue)))];
     }
 
