@@ -32,10 +32,18 @@ internal sealed class KeyStore(MasterKeys masters, TimeProvider time)
     public byte[] Create(Guid recordId)
     {
         var key = RandomNumberGenerator.GetBytes(MasterKey.Length);
-        var wrapped = Wrap(masters.Current(), recordId, key);
+        var master = masters.Current();
         var path = PathOf(recordId);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        WriteNew(path, wrapped);
+        WriteNew(path, Wrap(master, recordId, key));
+
+        // The master key may have been changed since it was asked for, and the change have passed over this file already.
+        while (masters.Current() is var now && !now.Id.AsSpan().SequenceEqual(master.Id))
+        {
+            master = now;
+            Exchange(path, Wrap(master, recordId, key));
+        }
+
         return key;
     }
 
@@ -114,9 +122,7 @@ internal sealed class KeyStore(MasterKeys masters, TimeProvider time)
                     continue;
                 }
 
-                File.Delete(path + ".new");
-                WriteNew(path + ".new", Wrap(current, recordId, key));
-                File.Move(path + ".new", path, overwrite: true);
+                Exchange(path, Wrap(current, recordId, key));
                 count++;
             }
         }
@@ -128,6 +134,13 @@ internal sealed class KeyStore(MasterKeys masters, TimeProvider time)
 
     private static byte[] Wrap(MasterKey master, Guid recordId, byte[] key) =>
         [Form, .. master.Id, .. SealedValue.Seal(master.Key, key, [.. Bound, .. recordId.ToByteArray()])];
+
+    private void Exchange(string path, byte[] content)
+    {
+        var other = path + "." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        WriteNew(other, content);
+        File.Move(other, path, overwrite: true);
+    }
 
     private void WriteNew(string path, byte[] content)
     {

@@ -26,13 +26,14 @@ internal sealed record MasterKey(byte[] Key)
 
 /// <summary>
 /// The master keys, outside the database: in the setting <c>Sealing:Key</c>, or a file with one key a line. The first wraps; all unwrap, so that keys can be
-/// changed while the portal runs. The file is read again when a key is asked for that is not known.
+/// changed while the portal runs: the file is read again when it was written since.
 /// </summary>
 internal sealed class MasterKeys(IOptions<PortalOptions> options)
 {
     private readonly SealingOptions _options = options.Value.Sealing;
     private readonly Lock _gate = new();
     private IReadOnlyList<MasterKey> _keys = [];
+    private (DateTime Written, long Length) _stamp;
 
     /// <summary>Folder of the records' keys; never in the backup of the database.</summary>
     public string Folder { get; } = Path.GetFullPath(options.Value.Sealing.Folder.Length > 0 ? options.Value.Sealing.Folder : Path.Combine(options.Value.Data, "keys"));
@@ -41,36 +42,22 @@ internal sealed class MasterKeys(IOptions<PortalOptions> options)
 
     public string File => _options.KeyFile.Length > 0 ? Path.GetFullPath(_options.KeyFile) : Path.Combine(Folder, "master.key");
 
+    /// <summary>The key that wraps.</summary>
     /// <exception cref="SealingUnavailableException">There is no master key.</exception>
-    public MasterKey Current()
-    {
-        Refresh(force: false);
-        return _keys[0];
-    }
+    public MasterKey Current() => Keys()[0];
 
     /// <summary>The key with this id; null when it is none of ours.</summary>
     public MasterKey? Find(ReadOnlySpan<byte> id)
     {
-        Refresh(force: false);
-        if (FindIn(_keys, id) is { } known)
+        foreach (var key in Keys())
         {
-            return known;
-        }
-
-        Refresh(force: true);
-        return FindIn(_keys, id);
-    }
-
-    /// <summary>Reads the keys anew; the next use takes what is there now.</summary>
-    public void Refresh(bool force)
-    {
-        lock (_gate)
-        {
-            if (force || _keys.Count == 0)
+            if (id.SequenceEqual(key.Id))
             {
-                _keys = Read();
+                return key;
             }
         }
+
+        return null;
     }
 
     /// <summary>Writes the file: readable for its owner alone, whole or not at all.</summary>
@@ -92,20 +79,22 @@ internal sealed class MasterKeys(IOptions<PortalOptions> options)
         }
 
         System.IO.File.Move(whole, File, overwrite: true);
-        Refresh(force: true);
     }
 
-    private static MasterKey? FindIn(IReadOnlyList<MasterKey> keys, ReadOnlySpan<byte> id)
+    private IReadOnlyList<MasterKey> Keys()
     {
-        foreach (var key in keys)
+        var file = InSetting ? null : new FileInfo(File);
+        var stamp = file is { Exists: true } ? (file.LastWriteTimeUtc, file.Length) : default;
+        lock (_gate)
         {
-            if (id.SequenceEqual(key.Id))
+            if (_keys.Count == 0 || stamp != _stamp)
             {
-                return key;
+                _keys = Read();
+                _stamp = stamp;
             }
-        }
 
-        return null;
+            return _keys;
+        }
     }
 
     private IReadOnlyList<MasterKey> Read()
