@@ -66,6 +66,9 @@ public sealed class PortalOptions
     /// <summary>How long what has been sent is kept.</summary>
     public KeepOptions Keep { get; set; } = new();
 
+    /// <summary>Where the keys of sealed records are.</summary>
+    public SealingOptions Sealing { get; set; } = new();
+
     /// <summary>Whether tasks run by their schedule in this process.</summary>
     public bool RunTasks { get; set; } = true;
 }
@@ -93,6 +96,19 @@ public sealed class MailOptions
 
     /// <summary>PEM file of a certificate authority that the mail server's certificate may also come from, besides those the machine trusts; empty for none.</summary>
     public string CertificateAuthority { get; set; } = "";
+}
+
+/// <summary>The keys of sealed records: outside the database, and backed up apart from it.</summary>
+public sealed class SealingOptions
+{
+    /// <summary>Master keys, each 32 bytes in base64, separated by commas; the first one wraps, all unwrap. Give them by file: <c>ASMPORTAL__Sealing__Key__File</c>. Empty takes <see cref="KeyFile"/>.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary>File of the master keys, one a line, that the portal itself may rewrite when they change; empty for <c>master.key</c> in <see cref="Folder"/>. Made at the first start.</summary>
+    public string KeyFile { get; set; } = "";
+
+    /// <summary>Folder of the records' keys, the same on all machines; empty for <c>keys</c> in the data folder.</summary>
+    public string Folder { get; set; } = "";
 }
 
 /// <summary>Days after which what has done its service is removed.</summary>

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using AsmPortal.Commands;
 using AsmPortal.Data;
 using AsmPortal.Kernel.Data;
+using AsmPortal.Kernel.Sealing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,7 @@ internal static class Backup
         }
 
         context.Output.WriteLine($"Written: {path}");
+        context.Output.WriteLine($"The keys of sealed records are not in it; they are kept apart, in {context.Services.GetRequiredService<MasterKeys>().Folder} (docs/operations.md, Keys).");
         return 0;
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using AsmPortal.Data;
 using AsmPortal.Files;
 using AsmPortal.Kernel.Data;
+using AsmPortal.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsmPortal.Kernel.Files;
@@ -10,7 +11,20 @@ internal sealed class FileStore(PortalDbContext context, DatabaseSettings settin
 {
     private string Folder => Path.Combine(settings.Folder, "files");
 
-    public async Task<StoredFile> SaveAsync(Stream content, string name, string purpose, long maximumLength, DateTime? keepUntil, CancellationToken cancellationToken = default)
+    public Task<StoredFile> SaveAsync(Stream content, string name, string purpose, long maximumLength, DateTime? keepUntil, CancellationToken cancellationToken = default) =>
+        SaveAsync(content, name, purpose, maximumLength, keepUntil, (Guid.CreateVersion7(), time.GetUtcNow().UtcDateTime), cancellationToken);
+
+    /// <summary>The same with a random id, and with the day in place of the time: what a record that must not tell its minute is kept by.</summary>
+    internal async Task<StoredFile> SaveWithoutTimeAsync(Stream content, string name, string purpose, CancellationToken cancellationToken)
+    {
+        var day = time.GetUtcNow().UtcDateTime.Date;
+        var stored = await SaveAsync(content, name, purpose, long.MaxValue, keepUntil: null, (UntimedId.New(), day), cancellationToken);
+        File.SetLastWriteTimeUtc(PathOf(context.Set<FileRow>().Local.First(row => row.Id == stored.Id).StorageName), day);
+        return stored;
+    }
+
+    private async Task<StoredFile> SaveAsync(
+        Stream content, string name, string purpose, long maximumLength, DateTime? keepUntil, (Guid Id, DateTime At) made, CancellationToken cancellationToken)
     {
         var storageName = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var path = PathOf(storageName);
@@ -47,14 +61,14 @@ internal sealed class FileStore(PortalDbContext context, DatabaseSettings settin
 
         var row = new FileRow
         {
-            Id = Guid.CreateVersion7(),
+            Id = made.Id,
             Name = Shorten(Path.GetFileName(name.Replace('\\', '/'))),
             ContentType = ContentTypes.Of(head.AsSpan(0, headLength)),
             Length = length,
             Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
             Purpose = purpose,
             StorageName = storageName,
-            CreatedAt = time.GetUtcNow().UtcDateTime,
+            CreatedAt = made.At,
             KeepUntil = keepUntil,
         };
         context.Add(row);

@@ -10,6 +10,7 @@ using AsmPortal.Kernel.Display;
 using AsmPortal.Kernel.Files;
 using AsmPortal.Kernel.Mail;
 using AsmPortal.Kernel.Outbox;
+using AsmPortal.Kernel.Sealing;
 using AsmPortal.Kernel.Web;
 using AsmPortal.Mail;
 using AsmPortal.Navigation;
@@ -32,7 +33,7 @@ internal static class KernelServices
         services.AddSingleton<OutboxDispatcher>();
         services.AddScoped<IMailQueue, MailQueue>();
         services.AddSingleton<IEmailTransport, SmtpEmailTransport>();
-        services.AddScoped<IFileStore, FileStore>();
+        services.AddScoped<FileStore>().AddScoped<IFileStore>(provider => provider.GetRequiredService<FileStore>());
         services.AddScoped<IPageCache, PageCache>();
         services.AddScoped<IDisplayManager, DisplayManager>();
         services.AddScoped<INavigationManager, NavigationManager>();
@@ -48,6 +49,7 @@ internal static class KernelServices
         services.AddScoped<IAuditReader, AuditReader>();
         services.AddSingleton<ITranslationCoverage, Localization.TranslationCoverageReader>();
         services.AddHostedService<CacheStampWatcher>();
+        services.AddSealing();
         services.AddDataProtection().SetApplicationName("AsmPortal");
         services.AddSingleton<IXmlRepository, DatabaseKeyRepository>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>

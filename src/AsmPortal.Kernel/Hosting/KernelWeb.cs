@@ -7,13 +7,14 @@ using AsmPortal.Kernel.Localization;
 using AsmPortal.Kernel.Modules;
 using AsmPortal.Kernel.Web;
 using AsmPortal.Modules;
+using AsmPortal.Sealing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
@@ -95,7 +96,11 @@ internal static class KernelWeb
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseMiddleware<CultureMiddleware>();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => ErrorResponses.WriteAsync(context, app.Services) });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => ErrorResponses.WriteAsync(context, app.Services),
+            StatusCodeSelector = exception => exception is SealingUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePages(context => ErrorResponses.WriteAsync(context.HttpContext, app.Services));
         app.UseRouting();
         app.UseOutputCache();

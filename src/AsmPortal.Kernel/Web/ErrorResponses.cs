@@ -73,6 +73,7 @@ internal static class ProblemTitles
         415 => S["This type of content is not accepted."],
         422 => S["Something that was sent is not valid."],
         429 => S["Too many requests. Please wait a little."],
+        503 => S["Sealed records cannot be opened at the moment."],
         _ => S["Something went wrong on our side."],
     };
 }

@@ -23,6 +23,11 @@ public sealed class BackupTests
         ontoItself.ExitCode.ShouldBe(1);
         ontoItself.Output.ShouldContain("There is a portal here already.");
         restored.ExitCode.ShouldBe(0, restored.Output + restored.Error);
+        written.Output.ShouldContain(Path.Combine(data, "keys"));
+        var keyless = await RunAsync(second, "do", "check");
+        keyless.ExitCode.ShouldBe(1);
+        keyless.Output.ShouldContain("is gone");
+        CopyKeys(data, elsewhere);
         var check = await RunAsync(second, "do", "check");
         check.ExitCode.ShouldBe(0, check.Output);
         (await ExportAsync(second)).ShouldBe(await ExportAsync(first));
@@ -37,6 +42,17 @@ public sealed class BackupTests
 
         answer.ExitCode.ShouldBe(1);
         answer.Output.ShouldContain("There is no file");
+    }
+
+    /// <summary>What an operator does, since the backup must not hold the keys.</summary>
+    private static void CopyKeys(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(from, "keys"), "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+        }
     }
 
     private static async Task<string[]> PlaceAsync(DatabaseEngine engine, string data) =>

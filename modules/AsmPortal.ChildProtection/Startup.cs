@@ -1,0 +1,5 @@
+using AsmPortal.Modules;
+
+namespace AsmPortal.ChildProtection;
+
+internal sealed class Startup : StartupBase;

@@ -1,0 +1,4 @@
+namespace AsmPortal.Grievances;
+
+/// <summary>Names the PO files of this module for localizers outside of pages.</summary>
+internal sealed class GrievancesResources;

@@ -1,0 +1,5 @@
+using AsmPortal.Modules;
+
+namespace AsmPortal.Grievances;
+
+internal sealed class Startup : StartupBase;
