@@ -29,7 +29,7 @@ document.querySelectorAll('form[data-passkey]').forEach((form) => {
 /** Fetches the question and has a device answer it; nothing when the server would refuse the form, which then says why. */
 async function ask(form) {
   const response = await fetch(form.dataset.options, { method: 'POST', body: new FormData(form), headers: { 'X-Requested-With': 'fetch' } });
-  if (response.status === 422) {
+  if (response.status === 204) {
     return null;
   }
 

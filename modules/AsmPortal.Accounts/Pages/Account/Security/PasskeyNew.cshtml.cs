@@ -41,11 +41,11 @@ internal sealed class PasskeyNewModel(OwnPasskeys passkeys, OwnSecondFactor own,
     {
     }
 
-    /// <summary>What the device is to make; 422 when the form would be refused, so that the device makes nothing for it.</summary>
+    /// <summary>What the device is to make; no content when the form would be refused, so that the device makes nothing for it.</summary>
     public async Task<IActionResult> OnPostOptionsAsync(CancellationToken cancellationToken)
     {
         var asked = await passkeys.AskAsync(current.Id!.Value, PortalClaims.SessionOf(User), Input.Name, Input.Password, cancellationToken);
-        return asked.Succeeded ? this.Secret(asked.Value) : StatusCode(StatusCodes.Status422UnprocessableEntity);
+        return asked.Succeeded ? this.Secret(asked.Value) : StatusCode(StatusCodes.Status204NoContent);
     }
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? credential, CancellationToken cancellationToken)
