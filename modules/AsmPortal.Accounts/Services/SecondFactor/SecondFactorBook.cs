@@ -40,7 +40,7 @@ internal sealed class SecondFactorBook(PortalDbContext context, SessionBook sess
         return await context.Set<RecoveryCode>().AnyAsync(row => row.UserId == user.Id && row.UsedAt == null, cancellationToken) ? [] : await RenewCodesAsync(user, cancellationToken);
     }
 
-    /// <summary>The person has one less. Recovery codes stand for a factor: without one they go too.</summary>
+    /// <summary>The person has one less. Recovery codes stand for a factor, and tokens carry it: without one they go, and tokens reach no sealed records.</summary>
     /// <param name="user">Who.</param>
     /// <param name="change">What was removed.</param>
     /// <param name="hasOther">Whether another factor stays.</param>
@@ -52,6 +52,8 @@ internal sealed class SecondFactorBook(PortalDbContext context, SessionBook sess
         if (!hasOther)
         {
             await context.Set<RecoveryCode>().Where(row => row.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+            await context.Set<ApiToken>().Where(row => row.UserId == user.Id)
+                .ExecuteUpdateAsync(update => update.SetProperty(row => row.SecondFactorAt, (DateTime?)null), cancellationToken);
         }
 
         await sessions.EndAllAsync(user.Id, session, cancellationToken);
