@@ -4,6 +4,7 @@ using AsmPortal.Accounts.Security;
 using AsmPortal.Accounts.Services;
 using AsmPortal.Accounts.Services.Organisations;
 using AsmPortal.Accounts.Services.Registration;
+using AsmPortal.Accounts.Services.SecondFactor;
 using AsmPortal.Commands;
 using AsmPortal.Modules;
 using AsmPortal.Navigation;
@@ -43,6 +44,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IReadyNotice>(provider => provider.GetRequiredService<DemonstrationAccounts>());
         services.AddScoped<IStartUpStep, AccountsStart>();
         services.AddRegistration();
+        services.AddSecondFactor(configuration);
         services.AddOrganisations();
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AsmPortal.Accounts.Models;
 using AsmPortal.Accounts.Services;
+using AsmPortal.Accounts.Services.SecondFactor;
 using AsmPortal.Commands;
 using AsmPortal.Data;
 using AsmPortal.Localization;
@@ -11,7 +12,7 @@ using Spectre.Console;
 
 namespace AsmPortal.Accounts.Commands;
 
-/// <summary><c>user add</c> and <c>token create</c>.</summary>
+/// <summary><c>user add</c>, <c>user reset-second-factor</c> and <c>token create</c>.</summary>
 internal sealed class AccountCommands : IPortalCommandProvider
 {
     private const int Done = 0;
@@ -19,7 +20,7 @@ internal sealed class AccountCommands : IPortalCommandProvider
 
     public IEnumerable<Command> GetCommands(ICommandHost host) =>
     [
-        new Command("user", "Accounts.") { AddUser(host) },
+        new Command("user", "Accounts.") { AddUser(host), ResetSecondFactor(host) },
         new Command("token", "API tokens.") { CreateToken(host) },
     ];
 
@@ -57,6 +58,25 @@ internal sealed class AccountCommands : IPortalCommandProvider
         return command;
     }
 
+    private static Command ResetSecondFactor(ICommandHost host)
+    {
+        var email = new Argument<string>("EMAIL") { Description = "The person's address, or the name they sign in with." };
+        var reason = new Option<SecondFactorResetReason>("--reason") { Description = "Kept in the audit trail.", DefaultValueFactory = _ => SecondFactorResetReason.OnRequest };
+        var command = new Command("reset-second-factor", "Takes a person's second factor away, so that they can set up another. They are told by mail.") { email, reason };
+        command.SetAction((parsed, cancellation) => host.RunAsync(
+            async run =>
+            {
+                var normalized = run.Services.GetRequiredService<UserManager<PortalUser>>().NormalizeEmail(parsed.GetValue(email));
+                var users = run.Services.GetRequiredService<PortalDbContext>().Set<PortalUser>();
+                var id = await users.Where(user => user.NormalizedEmail == normalized || user.NormalizedUserName == normalized).Select(user => user.Id).SingleOrDefaultAsync(run.CancellationToken);
+                var reset = await run.Services.GetRequiredService<SecondFactorReset>().ResetAsync(id, parsed.GetValue(reason), run.CancellationToken);
+                run.Output.WriteLine(reset.Succeeded ? "Done. They are signed out within a minute." : reset.Reasons[0].Message);
+                return reset.Succeeded ? Done : Refused;
+            },
+            cancellation));
+        return command;
+    }
+
     private static Command CreateToken(ICommandHost host)
     {
         var email = new Argument<string>("EMAIL") { Description = "The account that the token speaks for." };
@@ -74,7 +94,7 @@ internal sealed class AccountCommands : IPortalCommandProvider
                     return Refused;
                 }
 
-                var token = await run.Services.GetRequiredService<ApiTokens>().CreateAsync(owner.Id, parsed.GetValue(name), parsed.GetValue(days), run.CancellationToken);
+                var token = await run.Services.GetRequiredService<ApiTokens>().CreateAsync(owner.Id, parsed.GetValue(name), parsed.GetValue(days), session: null, run.CancellationToken);
                 if (!token.Succeeded)
                 {
                     run.Output.WriteLine(token.Reasons[0].Message);

@@ -59,6 +59,9 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<PortalUser>
         builder.HasMany<IdentityUserRole<Guid>>().WithOne().HasForeignKey(role => role.UserId).IsRequired();
         builder.HasMany<ApiToken>().WithOne().HasForeignKey(token => token.UserId).IsRequired();
         builder.HasMany<PortalSession>().WithOne().HasForeignKey(session => session.UserId).IsRequired();
+        builder.HasOne<Authenticator>().WithOne().HasForeignKey<Authenticator>(row => row.UserId).IsRequired();
+        builder.HasMany<RecoveryCode>().WithOne().HasForeignKey(code => code.UserId).IsRequired();
+        builder.HasMany<Passkey>().WithOne().HasForeignKey(passkey => passkey.UserId).IsRequired();
         builder.HasMany<MailLink>().WithOne().HasForeignKey(link => link.UserId).IsRequired();
         builder.HasMany<OrganisationMember>().WithOne().HasForeignKey(member => member.UserId).IsRequired();
     }

@@ -23,6 +23,9 @@ internal sealed class ApiToken
 
     public DateTime? LastUsedAt { get; set; }
 
+    /// <summary>When the session that made it showed a second factor; a token without it reaches no sealed records.</summary>
+    public DateTime? SecondFactorAt { get; init; }
+
     public DateTime? RevokedAt { get; set; }
 }
 

@@ -8,6 +8,9 @@ internal sealed class PortalSession
     /// <summary>A cookie ends this long after it was last used.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
+    /// <summary>For this long after signing in a person is not asked for the password again.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
     /// <summary>Times of use are kept to the hour.</summary>
     public static readonly TimeSpan Precision = TimeSpan.FromHours(1);
 
@@ -24,6 +27,9 @@ internal sealed class PortalSession
     public required DateTime StartedAt { get; init; }
 
     public required DateTime LastUsedAt { get; set; }
+
+    /// <summary>When the person last showed a second factor in it; null when they have not.</summary>
+    public DateTime? SecondFactorAt { get; set; }
 
     public static DateTime Coarse(DateTime time) => new(time.Ticks - (time.Ticks % Precision.Ticks), DateTimeKind.Utc);
 }

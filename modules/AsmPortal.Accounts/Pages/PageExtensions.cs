@@ -32,6 +32,19 @@ internal static class PageExtensions
         return page.LocalRedirect($"~/{Languages.Current}{path}");
     }
 
+    /// <summary>Goes where the person wanted to go, as long as it is on this portal; else to the desk.</summary>
+    public static IActionResult GoOn(this PageModel page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl) ? page.LocalRedirect(returnUrl) : page.GoTo("/work");
+
+    /// <summary>JSON that nobody keeps.</summary>
+    public static IActionResult Secret(this PageModel page, string json)
+    {
+        page.KeepNowhere();
+        return page.Content(json, "application/json");
+    }
+
+    /// <summary>The answer holds what is told once.</summary>
+    public static void KeepNowhere(this PageModel page) => page.Response.Headers.CacheControl = "no-store";
+
     /// <summary>The portal's languages as choices, each by its own name.</summary>
     public static IEnumerable<SelectListItem> LanguageChoices() =>
         Languages.All.Select(language => new SelectListItem(Languages.NativeName(language), language));

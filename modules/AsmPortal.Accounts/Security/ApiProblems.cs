@@ -8,13 +8,13 @@ internal static class ApiProblems
 {
     public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api");
 
-    public static async Task WriteAsync(HttpContext context, int status)
+    public static async Task WriteAsync(HttpContext context, int status, string? type = null, string? detail = null)
     {
         context.Response.StatusCode = status;
         await context.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext
         {
             HttpContext = context,
-            ProblemDetails = { Status = status },
+            ProblemDetails = { Status = status, Type = type, Detail = detail },
         });
     }
 }

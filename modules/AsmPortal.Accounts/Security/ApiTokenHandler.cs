@@ -30,10 +30,18 @@ internal sealed class ApiTokenHandler(
         }
 
         var token = Request.Headers.Authorization.ToString()[Bearer.Length..].Trim();
-        return await tokens.FindOwnerAsync(token, Context.RequestAborted) is { } owner
-            ? AuthenticateResult.Success(new AuthenticationTicket(
-                new ClaimsPrincipal(PortalClaims.Create(SchemeName, owner.Id, owner.DisplayName, owner.Roles, owner.TranslatorLanguages)), SchemeName))
-            : AuthenticateResult.Fail("Unknown, expired or revoked token.");
+        if (await tokens.FindOwnerAsync(token, Context.RequestAborted) is not { } owner)
+        {
+            return AuthenticateResult.Fail("Unknown, expired or revoked token.");
+        }
+
+        var identity = PortalClaims.Create(SchemeName, owner.Id, owner.DisplayName, owner.Roles, owner.TranslatorLanguages);
+        if (owner.SecondFactor)
+        {
+            identity.AddClaim(PortalClaims.SecondFactor());
+        }
+
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -20,6 +20,7 @@ namespace AsmPortal.Accounts.Security;
 internal static class AuthenticationSetup
 {
     private const string Scheme = "AsmPortal";
+    private const string SessionCookie = "asm.id";
 
     public static IServiceCollection AddPortalIdentity(this IServiceCollection services)
     {
@@ -51,10 +52,8 @@ internal static class AuthenticationSetup
             // The principal is made anew from the account, which does not know the session.
             options.OnRefreshingPrincipal = refresh =>
             {
-                if (PortalClaims.SessionOf(refresh.CurrentPrincipal) is { } session)
-                {
-                    ((System.Security.Claims.ClaimsIdentity)refresh.NewPrincipal!.Identity!).AddClaim(PortalClaims.Session(session));
-                }
+                var identity = (System.Security.Claims.ClaimsIdentity)refresh.NewPrincipal!.Identity!;
+                identity.AddClaims(refresh.CurrentPrincipal!.FindAll(claim => claim.Type is PortalClaims.SessionType or PortalClaims.SecondFactorType));
 
                 return Task.CompletedTask;
             };
@@ -73,7 +72,7 @@ internal static class AuthenticationSetup
         services.ConfigureApplicationCookie(options =>
         {
             // By this name the page cache knows that somebody is signed in.
-            options.Cookie.Name = "asm.id";
+            options.Cookie.Name = SessionCookie;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
 
@@ -81,6 +80,8 @@ internal static class AuthenticationSetup
             options.Cookie.SecurePolicy = demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.ExpireTimeSpan = PortalSession.Lifetime;
             options.SlidingExpiration = true;
+            options.Events.OnSigningIn = SessionLimits.OnSigningInAsync;
+            options.Events.OnValidatePrincipal = SessionLimits.OnValidateAsync;
             options.Events.OnRedirectToLogin = AskToSignInAsync;
             options.Events.OnRedirectToAccessDenied = RefuseAsync;
         });
@@ -92,8 +93,9 @@ internal static class AuthenticationSetup
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicyProvider>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, MissingEndpointResultHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, SecondFactorGate>();
         services.AddSingleton<PermissionMatrix>();
+        services.AddSingleton<SecondFactorRules>();
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, CurrentUser>();
         return services;
@@ -127,7 +129,10 @@ internal static class AuthenticationSetup
 
         // A form that was sent after the session ended cannot be sent again by a redirect; the desk is the safe place to go on.
         var returnUrl = HttpMethods.IsGet(request.Method) ? request.PathBase + request.Path + request.QueryString : $"{request.PathBase}/{Languages.Current}/work";
-        context.Response.Redirect(QueryHelpers.AddQueryString($"{request.PathBase}/{Languages.Current}/account/sign-in", "returnUrl", returnUrl));
+        var signIn = QueryHelpers.AddQueryString($"{request.PathBase}/{Languages.Current}/account/sign-in", "returnUrl", returnUrl);
+
+        // Whoever still has the cookie was signed in: the page tells them why they are asked again.
+        context.Response.Redirect(request.Cookies.ContainsKey(SessionCookie) ? QueryHelpers.AddQueryString(signIn, "ended", "true") : signIn);
         return Task.CompletedTask;
     }
 

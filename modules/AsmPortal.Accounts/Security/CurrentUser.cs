@@ -5,9 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace AsmPortal.Accounts.Security;
 
 /// <summary>The person behind the running request. Work outside a request (tasks, commands, the outbox) is the system's.</summary>
-internal sealed class CurrentUser(IHttpContextAccessor accessor, PermissionMatrix matrix) : ICurrentUser
+internal sealed class CurrentUser(IHttpContextAccessor accessor, PermissionMatrix matrix, SecondFactorRules rules) : ICurrentUser
 {
-
     private ClaimsPrincipal? Principal => accessor.HttpContext?.User;
 
     private bool IsSystem => accessor.HttpContext is null;
@@ -20,7 +19,9 @@ internal sealed class CurrentUser(IHttpContextAccessor accessor, PermissionMatri
 
     public IReadOnlyList<string> TranslatorLanguages => Principal is null ? [] : [.. Principal.FindAll(PortalClaims.Language).Select(claim => claim.Value)];
 
-    public bool Has(Permission permission) => IsSystem || matrix.Allows(Principal!, permission.Name);
+    /// <summary>A sealed permission counts in a session that has shown a second factor only.</summary>
+    public bool Has(Permission permission) =>
+        IsSystem || (matrix.Allows(Principal!, permission.Name) && (!rules.IsSealed(permission.Name) || PortalClaims.HasSecondFactor(Principal)));
 
     public bool IsInRole(string role) => IsSystem || Principal!.IsInRole(role);
 }

@@ -30,6 +30,10 @@ internal sealed class PermissionMatrix(IServiceScopeFactory scopes, TimeProvider
         return principal.FindAll(ClaimTypes.Role).Any(role => grants.Contains((role.Value, permission)));
     }
 
+    /// <summary>The roles that have at least one of the permissions.</summary>
+    public IReadOnlyCollection<string> RolesWith(IReadOnlyCollection<string> permissions) =>
+        permissions.Count == 0 ? [] : Read().Where(grant => permissions.Contains(grant.Permission)).Select(grant => grant.Role).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Forgets what is held, after a change.</summary>
     public void Invalidate() => _snapshot = null;
 

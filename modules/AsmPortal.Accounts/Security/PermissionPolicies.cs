@@ -1,7 +1,5 @@
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Authorization.Policy;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace AsmPortal.Accounts.Security;
@@ -25,24 +23,24 @@ internal sealed class PermissionPolicyProvider(IOptions<AuthorizationOptions> op
     }
 }
 
-internal sealed class PermissionHandler(PermissionMatrix matrix) : AuthorizationHandler<PermissionRequirement>
+internal sealed class PermissionHandler(PermissionMatrix matrix, SecondFactorRules rules) : AuthorizationHandler<PermissionRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (matrix.Allows(context.User, requirement.Permission))
+        if (!matrix.Allows(context.User, requirement.Permission))
+        {
+            return Task.CompletedTask;
+        }
+
+        if (rules.IsSealed(requirement.Permission) && !PortalClaims.HasSecondFactor(context.User))
+        {
+            context.Fail(new SecondFactorMissing(this));
+        }
+        else
         {
             context.Succeed(requirement);
         }
 
         return Task.CompletedTask;
     }
-}
-
-/// <summary>Lets a request without an endpoint through: it ends as a 404, and must not first ask a visitor to sign in.</summary>
-internal sealed class MissingEndpointResultHandler : IAuthorizationMiddlewareResultHandler
-{
-    private readonly AuthorizationMiddlewareResultHandler _default = new();
-
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
-        context.GetEndpoint() is null ? next(context) : _default.HandleAsync(next, context, policy, authorizeResult);
 }

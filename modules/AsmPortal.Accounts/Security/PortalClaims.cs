@@ -12,6 +12,7 @@ internal static class PortalClaims
 {
     public const string Language = "asmportal:translates";
     public const string SessionType = "asmportal:session";
+    public const string SecondFactorType = "asmportal:second-factor";
 
     public static ClaimsIdentity Create(string scheme, Guid id, string displayName, IEnumerable<string> roles, IEnumerable<string> translatorLanguages)
     {
@@ -25,6 +26,11 @@ internal static class PortalClaims
 
     /// <summary>The claim that names the row of a cookie's session.</summary>
     public static Claim Session(Guid id) => new(SessionType, id.ToString());
+
+    /// <summary>The claim that the session or token has shown a second factor.</summary>
+    public static Claim SecondFactor() => new(SecondFactorType, "shown");
+
+    public static bool HasSecondFactor(ClaimsPrincipal? principal) => principal?.HasClaim(claim => claim.Type == SecondFactorType) == true;
 
     public static Guid? SessionOf(ClaimsPrincipal? principal) => Guid.TryParse(principal?.FindFirstValue(SessionType), out var id) ? id : null;
 

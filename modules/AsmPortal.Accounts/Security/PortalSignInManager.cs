@@ -18,23 +18,36 @@ internal sealed class PortalSignInManager(
     ILogger<SignInManager<PortalUser>> logger,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<PortalUser> confirmation,
-    SessionBook sessions) : SignInManager<PortalUser>(users, accessor, factory, options, logger, schemes, confirmation)
+    SessionBook sessions,
+    SecondFactorRules rules) : SignInManager<PortalUser>(users, accessor, factory, options, logger, schemes, confirmation)
 {
     /// <summary>Writes the cookie. The device's own session goes on when the same person is signed in already; else one begins.</summary>
     public override async Task SignInWithClaimsAsync(PortalUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        var running = PortalClaims.IdOf(Context.User) == user.Id ? PortalClaims.SessionOf(Context.User) : null;
-        var session = running is { } id && await sessions.ExistsAsync(user.Id, id, Context.RequestAborted)
-            ? id
-            : await sessions.BeginAsync(user.Id, Context.Request.Headers.UserAgent.ToString(), Context.RequestAborted);
-        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims.Append(PortalClaims.Session(session)));
+        var shown = additionalClaims.Any(claim => claim.Type == PortalClaims.SecondFactorType);
+        var id = PortalClaims.IdOf(Context.User) == user.Id ? PortalClaims.SessionOf(Context.User) : null;
+        var running = id is null ? null : await sessions.FindAsync(user.Id, id.Value, Context.RequestAborted);
+        if (running is not null && shown)
+        {
+            await sessions.PassAsync(running.Id, Context.RequestAborted);
+        }
+
+        var session = running?.Id ?? await sessions.BeginAsync(user.Id, Context.Request.Headers.UserAgent.ToString(), shown, Context.RequestAborted);
+        List<Claim> claims = [.. additionalClaims.Where(claim => claim.Type != PortalClaims.SecondFactorType), PortalClaims.Session(session)];
+        if (shown || running?.SecondFactorAt is not null)
+        {
+            claims.Add(PortalClaims.SecondFactor());
+        }
+
+        await base.SignInWithClaimsAsync(user, authenticationProperties, claims);
     }
 
     /// <summary>Asked once a minute by the cookie: the account must be as it was, and the session must not have been ended.</summary>
     public override async Task<PortalUser?> ValidateSecurityStampAsync(ClaimsPrincipal? principal)
     {
         var user = await base.ValidateSecurityStampAsync(principal);
-        return user is not null && PortalClaims.SessionOf(principal) is { } session && await sessions.ContinueAsync(user.Id, session, Context.RequestAborted)
+        var most = principal is not null && rules.OpensSealed(principal) ? rules.Options.Most : (TimeSpan?)null;
+        return user is not null && PortalClaims.SessionOf(principal) is { } session && await sessions.ContinueAsync(user.Id, session, most, Context.RequestAborted)
             ? user
             : null;
     }

@@ -12,7 +12,7 @@ namespace AsmPortal.Accounts.Services;
 internal sealed record ApiTokenRow(Guid Id, string Name, string Prefix, DateTime CreatedAt, DateTime? ExpiresAt, DateTime? LastUsedAt, DateTime? RevokedAt);
 
 /// <summary>Whom a token speaks for.</summary>
-internal sealed record TokenOwner(Guid Id, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<string> TranslatorLanguages);
+internal sealed record TokenOwner(Guid Id, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<string> TranslatorLanguages, bool SecondFactor);
 
 /// <summary>Makes, lists, revokes and recognises API tokens.</summary>
 internal sealed class ApiTokens(PortalDbContext context, IAuditTrailManager audit, TimeProvider time, IStringLocalizer<ApiTokens> S)
@@ -21,8 +21,8 @@ internal sealed class ApiTokens(PortalDbContext context, IAuditTrailManager audi
     private const int ShownCharacters = 10;
     private static readonly TimeSpan UsePrecision = TimeSpan.FromMinutes(1);
 
-    /// <summary>Makes a token; the answer is the only time it is seen.</summary>
-    public async Task<Result<string>> CreateAsync(Guid userId, string? name, int? daysValid, CancellationToken cancellationToken)
+    /// <summary>Makes a token; the answer is the only time it is seen. It carries the second factor of the session that makes it.</summary>
+    public async Task<Result<string>> CreateAsync(Guid userId, string? name, int? daysValid, Guid? session, CancellationToken cancellationToken)
     {
         name = name?.Trim();
         if (string.IsNullOrEmpty(name) || name.Length > ApiToken.NameLength)
@@ -30,6 +30,7 @@ internal sealed class ApiTokens(PortalDbContext context, IAuditTrailManager audi
             return Result<string>.Refuse(FailureKind.Invalid, S["Give the token a name of at most {0} characters.", ApiToken.NameLength], "TokenName");
         }
 
+        var secondFactorAt = await context.Set<PortalSession>().Where(row => row.Id == session && row.UserId == userId).Select(row => row.SecondFactorAt).SingleOrDefaultAsync(cancellationToken);
         var secret = SecretTokens.Create(Prefix);
         var now = time.GetUtcNow().UtcDateTime;
         var token = new ApiToken
@@ -41,6 +42,7 @@ internal sealed class ApiTokens(PortalDbContext context, IAuditTrailManager audi
             TokenHash = SecretTokens.Hash(secret),
             CreatedAt = now,
             ExpiresAt = daysValid is { } days ? now.AddDays(days) : null,
+            SecondFactorAt = secondFactorAt,
         };
         context.Add(token);
         audit.Record("Accounts.TokenCreated", "ApiToken", token.Id.ToString(), new Dictionary<string, string> { ["owner"] = userId.ToString() });
@@ -87,7 +89,7 @@ internal sealed class ApiTokens(PortalDbContext context, IAuditTrailManager audi
             from token in context.Set<ApiToken>()
             join user in context.Set<PortalUser>() on token.UserId equals user.Id
             where token.TokenHash == hash && token.RevokedAt == null && (token.ExpiresAt == null || token.ExpiresAt > now) && !user.Disabled
-            select new { token.Id, token.LastUsedAt, UserId = user.Id, user.DisplayName, user.TranslatorLanguages }).SingleOrDefaultAsync(cancellationToken);
+            select new { token.Id, token.LastUsedAt, token.SecondFactorAt, UserId = user.Id, user.DisplayName, user.TranslatorLanguages }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return null;
@@ -100,6 +102,6 @@ internal sealed class ApiTokens(PortalDbContext context, IAuditTrailManager audi
         }
 
         var roles = await PortalClaims.RolesOf(context, found.UserId).ToListAsync(cancellationToken);
-        return new TokenOwner(found.UserId, found.DisplayName, roles, found.TranslatorLanguages);
+        return new TokenOwner(found.UserId, found.DisplayName, roles, found.TranslatorLanguages, found.SecondFactorAt is not null);
     }
 }

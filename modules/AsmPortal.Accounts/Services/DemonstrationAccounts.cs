@@ -1,4 +1,6 @@
 using AsmPortal.Accounts.Models;
+using AsmPortal.Accounts.Security;
+using AsmPortal.Accounts.Services.SecondFactor;
 using AsmPortal.Audit;
 using AsmPortal.Commands;
 using AsmPortal.Data;
@@ -18,6 +20,8 @@ internal sealed class DemonstrationAccounts(
     PortalDbContext context,
     UserAdministration administration,
     IPasswordHasher<PortalUser> hasher,
+    SecondFactorRules rules,
+    AuthenticatorSecrets secrets,
     IAuditTrailManager audit,
     IOptions<PortalOptions> options) : IDemonstrationData, IReadyNotice
 {
@@ -56,11 +60,26 @@ internal sealed class DemonstrationAccounts(
     {
         var present = await context.Set<PortalUser>().Where(user => user.IsDemo).Select(user => user.Email!).ToListAsync(cancellationToken);
         var missing = All.ExceptBy(present, account => account.Email).ToList();
-        if (missing.Count == 0)
+        if (missing.Count > 0)
         {
-            return;
+            await MakeAsync(missing, cancellationToken);
         }
 
+        await GiveSecondFactorsAsync(cancellationToken);
+    }
+
+    public Task<IReadOnlyList<string>> GetLinesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>(
+            options.Value.Demo
+                ? [
+                    $"Demonstration accounts, all with the password {Password}:",
+                    .. All.Select(account => $"  {account.Email,-26} {account.Role}"),
+                    .. rules.RequiredRoles().Count > 0 ? (string[])["Some roles need a second factor; the demonstration shows its code on the page that asks for it."] : [],
+                ]
+                : []);
+
+    private async Task MakeAsync(IReadOnlyList<DemonstrationAccount> missing, CancellationToken cancellationToken)
+    {
         // All or none: an account without its password would look loaded the next time.
         await using var transaction = await context.BeginExclusiveAsync("accounts:demonstration", cancellationToken);
 
@@ -79,9 +98,24 @@ internal sealed class DemonstrationAccounts(
         await transaction.CommitAsync(cancellationToken);
     }
 
-    public Task<IReadOnlyList<string>> GetLinesAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>(
-            options.Value.Demo
-                ? [$"Demonstration accounts, all with the password {Password}:", .. All.Select(account => $"  {account.Email,-26} {account.Role}")]
-                : []);
+    /// <summary>Accounts whose role needs a second factor have one whose code the demonstration shows, so that a newcomer gets in.</summary>
+    private async Task GiveSecondFactorsAsync(CancellationToken cancellationToken)
+    {
+        var roles = rules.RequiredRoles();
+        var without = await context.Set<PortalUser>()
+            .Where(user => user.IsDemo && !user.TwoFactorEnabled
+                && (from held in context.Set<IdentityUserRole<Guid>>()
+                    join role in context.Set<PortalRole>() on held.RoleId equals role.Id
+                    where held.UserId == user.Id && roles.Contains(role.Name!)
+                    select held).Any())
+            .ToListAsync(cancellationToken);
+        foreach (var user in without)
+        {
+            user.TwoFactorEnabled = true;
+            context.Add(secrets.ForDemonstration(user.Id));
+            audit.Record("Accounts.AuthenticatorAdded", "User", user.Id.ToString());
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+    }
 }

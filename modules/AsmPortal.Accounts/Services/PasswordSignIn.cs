@@ -1,4 +1,5 @@
 using AsmPortal.Accounts.Models;
+using AsmPortal.Accounts.Services.SecondFactor;
 using AsmPortal.Audit;
 using AsmPortal.Data;
 using Microsoft.AspNetCore.Identity;
@@ -6,6 +7,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace AsmPortal.Accounts.Services;
+
+/// <summary>What became of an attempt to sign in.</summary>
+internal enum SignInOutcome
+{
+    Refused,
+    SecondStep,
+    Done,
+}
 
 /// <summary>
 /// Signs in by address or sign-in name, and password. A wrong address, a wrong password, a locked, a disabled and an unconfirmed account take the same
@@ -16,14 +25,15 @@ internal sealed class PasswordSignIn(
     UserManager<PortalUser> users,
     SignInManager<PortalUser> sessions,
     IPasswordHasher<PortalUser> hasher,
+    SecondStep secondStep,
     IOptions<IdentityOptions> options,
     IAuditTrailManager audit,
     TimeProvider time)
 {
     private static string? _dummyHash;
 
-    /// <summary>Signs in; false when it cannot be, whatever the reason.</summary>
-    public async Task<bool> SignInAsync(string emailOrName, string password, CancellationToken cancellationToken)
+    /// <summary>Signs in, or leads to the second step whoever has a second factor; refused when it cannot be, whatever the reason.</summary>
+    public async Task<SignInOutcome> SignInAsync(string emailOrName, string password, CancellationToken cancellationToken)
     {
         // A sign-in name holds no at sign, so at most one account answers to the word.
         var normalized = users.NormalizeName(emailOrName.Trim());
@@ -37,10 +47,10 @@ internal sealed class PasswordSignIn(
     /// <param name="password">The password that they chose.</param>
     /// <param name="confirm">Called with the account in the running unit of work once the password is right.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task<bool> ConfirmAsync(PortalUser user, string password, Func<PortalUser, Task> confirm, CancellationToken cancellationToken) =>
-        SignInAsync(user, password, confirm, cancellationToken);
+    public async Task<bool> ConfirmAsync(PortalUser user, string password, Func<PortalUser, Task> confirm, CancellationToken cancellationToken) =>
+        await SignInAsync(user, password, confirm, cancellationToken) == SignInOutcome.Done;
 
-    private async Task<bool> SignInAsync(PortalUser? found, string password, Func<PortalUser, Task>? confirm, CancellationToken cancellationToken)
+    private async Task<SignInOutcome> SignInAsync(PortalUser? found, string password, Func<PortalUser, Task>? confirm, CancellationToken cancellationToken)
     {
         var nobody = new PortalUser("", "", "", default);
         var verified = hasher.VerifyHashedPassword(found ?? nobody, found?.PasswordHash ?? (_dummyHash ??= hasher.HashPassword(nobody, SecretTokens.Create())), password);
@@ -60,12 +70,19 @@ internal sealed class PasswordSignIn(
 
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        if (accepted)
+        if (!accepted)
         {
-            await sessions.SignInAsync(user!, isPersistent: false);
+            return SignInOutcome.Refused;
         }
 
-        return accepted;
+        if (user!.TwoFactorEnabled)
+        {
+            secondStep.Begin(user);
+            return SignInOutcome.SecondStep;
+        }
+
+        await sessions.SignInAsync(user, isPersistent: false);
+        return SignInOutcome.Done;
     }
 
     private bool Judge(PortalUser user, PasswordVerificationResult verified, string password, bool mayBePending)
@@ -91,6 +108,12 @@ internal sealed class PasswordSignIn(
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
         {
             user.PasswordHash = hasher.HashPassword(user, password);
+        }
+
+        // Before the second step is done nothing is forgiven: else the right password would buy ever more tries at the code.
+        if (user.TwoFactorEnabled)
+        {
+            return true;
         }
 
         user.Unlock();

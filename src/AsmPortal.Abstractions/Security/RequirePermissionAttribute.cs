@@ -1,3 +1,4 @@
+using AsmPortal.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 
@@ -31,11 +32,11 @@ public sealed class SignedInAttribute : AuthorizeAttribute;
 /// <summary>The same for minimal-API endpoints.</summary>
 public static class PermissionEndpointExtensions
 {
-    /// <summary>The endpoint needs this permission.</summary>
+    /// <summary>The endpoint needs this permission. What a sealed one answers is never kept for a repeated request.</summary>
     public static TBuilder RequirePermission<TBuilder>(this TBuilder builder, Permission permission)
         where TBuilder : IEndpointConventionBuilder
     {
         builder.Add(endpoint => endpoint.Metadata.Add(new RequirePermissionAttribute(permission.Name)));
-        return builder;
+        return permission.Sealed ? builder.WithoutStoredAnswer() : builder;
     }
 }

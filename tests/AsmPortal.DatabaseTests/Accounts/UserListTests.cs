@@ -1,6 +1,8 @@
+using AsmPortal.Accounts.Models;
 using AsmPortal.Accounts.Services;
 using AsmPortal.Data;
 using AsmPortal.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace AsmPortal.DatabaseTests.Accounts;
 
@@ -21,7 +23,7 @@ public sealed class UserListTests
         do
         {
             await using var context = database.Open();
-            var slice = await new UserList(context, database.Clock).SearchAsync(null, null, after, 5, CancellationToken.None);
+            var slice = await new UserList(context, database.Clock).SearchAsync(null, null, null, after, 5, CancellationToken.None);
             seen.AddRange(slice.Items);
             after = slice.Next;
         }
@@ -44,7 +46,7 @@ public sealed class UserListTests
         await database.AddUserAsync("林晓雯", "li@example.org");
 
         await using var context = database.Open();
-        var found = await new UserList(context, database.Clock).SearchAsync(text, null, null, 10, CancellationToken.None);
+        var found = await new UserList(context, database.Clock).SearchAsync(text, null, null, null, 10, CancellationToken.None);
 
         found.Items.Select(user => user.DisplayName).ShouldBe([expected]);
     }
@@ -57,9 +59,27 @@ public sealed class UserListTests
         await database.AddUserAsync("Ben", "ben@example.org", PortalRoles.Monitor);
 
         await using var context = database.Open();
-        var found = await new UserList(context, database.Clock).SearchAsync(null, PortalRoles.Auditor, null, 10, CancellationToken.None);
+        var found = await new UserList(context, database.Clock).SearchAsync(null, PortalRoles.Auditor, null, null, 10, CancellationToken.None);
 
         found.Items.ShouldHaveSingleItem().Roles.ShouldBe([PortalRoles.Auditor]);
+    }
+
+    [DatabaseTheory, EngineData]
+    public async Task Search_WhoLacksASecondFactor_FindsHoldersOfTheRolesThatRequireItOnly(DatabaseEngine engine)
+    {
+        var database = await AccountsDatabase.CreateAsync(engine);
+        await database.AddUserAsync("Ana", "ana@example.org", PortalRoles.Auditor);
+        var ben = await database.AddUserAsync("Ben", "ben@example.org", PortalRoles.Auditor);
+        await database.AddUserAsync("Cleo", "cleo@example.org", PortalRoles.Monitor);
+        await database.AddUserAsync("Dan", "dan@example.org", PortalRoles.Auditor, disabled: true);
+        await using var context = database.Open();
+        (await context.Set<PortalUser>().SingleAsync(user => user.Id == ben)).TwoFactorEnabled = true;
+        await context.SaveChangesAsync();
+        var list = new UserList(context, database.Clock);
+
+        (await list.SearchAsync(null, null, [PortalRoles.Auditor], null, 10, CancellationToken.None)).Items.Select(user => user.DisplayName).ShouldBe(["Ana"]);
+        (await list.SearchAsync(null, null, [], null, 10, CancellationToken.None)).Items.ShouldBeEmpty();
+        (await list.SearchAsync(null, PortalRoles.Auditor, null, null, 10, CancellationToken.None)).Items.Select(user => user.SecondFactor).ShouldBe([false, true, false]);
     }
 
     [DatabaseTheory, EngineData]
@@ -70,9 +90,9 @@ public sealed class UserListTests
         await using var context = database.Open();
         var list = new UserList(context, database.Clock);
 
-        var during = await list.SearchAsync(null, null, null, 10, CancellationToken.None);
+        var during = await list.SearchAsync(null, null, null, null, 10, CancellationToken.None);
         database.Clock.Advance(TimeSpan.FromMinutes(16));
-        var after = await list.SearchAsync(null, null, null, 10, CancellationToken.None);
+        var after = await list.SearchAsync(null, null, null, null, 10, CancellationToken.None);
 
         (during.Items[0].Locked, after.Items[0].Locked).ShouldBe((true, false));
     }
@@ -84,7 +104,7 @@ public sealed class UserListTests
         await database.AddUserAsync("Ana", "ana@example.org");
 
         await using var context = database.Open();
-        var found = await new UserList(context, database.Clock).SearchAsync(null, null, "%%%", 10, CancellationToken.None);
+        var found = await new UserList(context, database.Clock).SearchAsync(null, null, null, "%%%", 10, CancellationToken.None);
 
         found.Items.Count.ShouldBe(1);
     }

@@ -32,12 +32,21 @@ public sealed class PortalBrowser(HttpClient client, string language = Languages
     /// <summary>Opens a page, whatever the answer.</summary>
     public Task<PortalPage> TryGetAsync(string path) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, WithLanguage(path)));
 
-    /// <summary>Signs in through the rendered form; with the demonstration's password when none is given.</summary>
+    /// <summary>
+    /// Signs in through the rendered forms; with the demonstration's password when none is given. Where a second step is asked, the code is the one that
+    /// the demonstration shows.
+    /// </summary>
     /// <returns>The page that follows.</returns>
     public async Task<PortalPage> SignInAsync(string email, string password = DemonstrationPassword)
     {
         var page = await (await GetAsync("/account/sign-in")).SubmitAsync(new() { ["Input.Email"] = email, ["Input.Password"] = password });
         page.Address.AbsolutePath.ShouldNotEndWith("/account/sign-in", customMessage: $"{email} could not sign in: {page.MainText}");
+        if (page.Address.AbsolutePath.EndsWith("/account/second-factor", StringComparison.Ordinal))
+        {
+            page = await page.SubmitAsync(new() { ["Input.Code"] = page.Find("[data-demonstration-code]").GetAttribute("data-demonstration-code")! });
+            page.Address.AbsolutePath.ShouldNotEndWith("/account/second-factor", customMessage: $"{email} could not pass the second step: {page.MainText}");
+        }
+
         return page;
     }
 

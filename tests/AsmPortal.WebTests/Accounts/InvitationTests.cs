@@ -36,7 +36,7 @@ public sealed class InvitationTests(PortalFixture portals) : IClassFixture<Porta
     {
         var portal = await portals.GetAsync();
         using var keeper = await portal.SignInAsync(AccountStories.Administrator);
-        var link = new Uri((await InviteAsync(keeper, new() { ["Input.Role"] = "Auditor", ["Input.Language"] = "fr" })).Text("#invitation-link")).PathAndQuery;
+        var link = new Uri((await InviteAsync(keeper, new() { ["Input.Role"] = "RiskExpert", ["Input.Language"] = "fr" })).Text("#invitation-link")).PathAndQuery;
         using var person = portal.Browse("fr");
         await GettingInStories.RegisterByNameAsync(person);
         using var late = portal.Browse("fr");
@@ -46,7 +46,7 @@ public sealed class InvitationTests(PortalFixture portals) : IClassFixture<Porta
         var used = await late.GetAsync(link);
 
         accepted.Address.AbsolutePath.ShouldBe("/fr/work");
-        (await person.GetAsync("/account")).MainText.ShouldContain("Auditeur");
+        (await person.GetAsync("/account")).MainText.ShouldContain("Expert en risques");
         used.FindAll("main form").ShouldBeEmpty();
     }
 

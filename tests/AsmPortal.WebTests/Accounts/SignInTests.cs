@@ -55,7 +55,7 @@ public sealed class SignInTests(PortalFixture portals) : IClassFixture<PortalFix
         using var person = portal.Browse("fr");
 
         var signIn = await person.GetAsync("/account/tokens");
-        var after = await signIn.SubmitAsync(new() { ["Input.Email"] = "auditor@demo.asm", ["Input.Password"] = PortalBrowser.DemonstrationPassword });
+        var after = await signIn.SubmitAsync(new() { ["Input.Email"] = "risk@demo.asm", ["Input.Password"] = PortalBrowser.DemonstrationPassword });
 
         signIn.Address.AbsolutePath.ShouldBe("/fr/account/sign-in");
         after.Address.AbsolutePath.ShouldBe("/fr/account/tokens");
@@ -71,7 +71,7 @@ public sealed class SignInTests(PortalFixture portals) : IClassFixture<PortalFix
         using var person = portal.Browse();
 
         var signIn = await person.GetAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(address)}");
-        var after = await signIn.SubmitAsync(new() { ["Input.Email"] = "auditor@demo.asm", ["Input.Password"] = PortalBrowser.DemonstrationPassword });
+        var after = await signIn.SubmitAsync(new() { ["Input.Email"] = "risk@demo.asm", ["Input.Password"] = PortalBrowser.DemonstrationPassword });
 
         after.Address.AbsolutePath.ShouldBe("/en/work");
     }

@@ -9,9 +9,14 @@ using Microsoft.Extensions.Localization;
 namespace AsmPortal.Accounts.Pages;
 
 [SignedIn]
-internal sealed class SessionsModel(SessionBook book, OwnAccount account, ICurrentUser current, IStringLocalizer<SessionsModel> S) : PageModel
+internal sealed class SessionsModel(SessionBook book, OwnAccount account, ICurrentUser current, SecondFactorRules rules, IStringLocalizer<SessionsModel> S) : PageModel
 {
     public IReadOnlyList<SessionRow> Sessions { get; private set; } = [];
+
+    /// <summary>What is said of how long sessions last.</summary>
+    public string Limits => rules.OpensSealed(User)
+        ? S["End what you do not know or no longer use. A session that you end closes within a minute. Because you open sealed records, each ends by itself after {0} minutes without use, and after {1} hours in any case. Where you were is not kept.", rules.Options.IdleMinutes, rules.Options.MostHours]
+        : S["End what you do not know or no longer use. A session that you end closes within a minute; each ends by itself after eight hours without use. Where you were is not kept."];
 
     public Guid? CurrentSession => PortalClaims.SessionOf(User);
 

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using AsmPortal.Accounts.Security;
 using AsmPortal.Accounts.Services;
+using AsmPortal.Accounts.Services.SecondFactor;
 using AsmPortal.Commands;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +14,8 @@ namespace AsmPortal.Accounts.Pages;
 
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class SignInModel(PasswordSignIn signIn, RoleNames roles, IOptions<PortalOptions> options, IStringLocalizer<SignInModel> S) : PageModel
+internal sealed class SignInModel(
+    PasswordSignIn signIn, SecondStep secondStep, PasskeyCeremony passkeys, PasskeyPlace place, RoleNames roles, IOptions<PortalOptions> options, IStringLocalizer<SignInModel> S) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -20,17 +23,24 @@ internal sealed class SignInModel(PasswordSignIn signIn, RoleNames roles, IOptio
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>Whether the person comes because their session has ended.</summary>
+    [FromQuery(Name = "ended")]
+    public bool Ended { get; set; }
+
     public RoleNames Roles => roles;
+
+    public PasskeyForm Passkey => new("get", "/account/sign-in?handler=Options", "/account/sign-in?handler=Passkey", ReturnUrl, place.IsHere(Request) ? null : place.AddressOf(Request));
 
     public IReadOnlyList<DemonstrationAccount> Demonstration => options.Value.Demo ? DemonstrationAccounts.All : [];
 
-    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? GoOn() : Page();
+    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? this.GoOn(ReturnUrl) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (ModelState.IsValid && await signIn.SignInAsync(Input.Email, Input.Password, cancellationToken))
+        var outcome = ModelState.IsValid ? await signIn.SignInAsync(Input.Email, Input.Password, cancellationToken) : SignInOutcome.Refused;
+        if (outcome != SignInOutcome.Refused)
         {
-            return GoOn();
+            return outcome == SignInOutcome.Done ? this.GoOn(ReturnUrl) : this.GoTo($"/account/second-factor?returnUrl={Uri.EscapeDataString(ReturnUrl ?? "")}");
         }
 
         if (ModelState.IsValid)
@@ -41,7 +51,19 @@ internal sealed class SignInModel(PasswordSignIn signIn, RoleNames roles, IOptio
         return Page();
     }
 
-    private IActionResult GoOn() => Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl) : this.GoTo("/work");
+    public async Task<IActionResult> OnPostOptionsAsync() => this.Secret(await passkeys.AskAsync(null));
+
+    public async Task<IActionResult> OnPostPasskeyAsync([FromForm] string? credential, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        if (await secondStep.SignInWithPasskeyAsync(credential, cancellationToken))
+        {
+            return this.GoOn(ReturnUrl);
+        }
+
+        ModelState.AddModelError("", S["You could not be signed in with a passkey. Sign in with your password, or try the passkey again. After several wrong attempts an account is locked for 15 minutes."]);
+        return Page();
+    }
 
     internal sealed class Form
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AsmPortal.Accounts.Security;
 using AsmPortal.Accounts.Services;
 using AsmPortal.Localization;
 using AsmPortal.Security;
@@ -44,7 +45,7 @@ internal sealed class TokensModel(ApiTokens tokens, ICurrentUser current, IStrin
             return Page();
         }
 
-        var created = await tokens.CreateAsync(current.Id!.Value, Input.TokenName, Input.Days, cancellationToken);
+        var created = await tokens.CreateAsync(current.Id!.Value, Input.TokenName, Input.Days, PortalClaims.SessionOf(User), cancellationToken);
         ModelState.AddReasons(created);
         Created = created.Succeeded ? created.Value : null;
         return Page();

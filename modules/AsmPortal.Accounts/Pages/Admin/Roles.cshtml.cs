@@ -12,7 +12,7 @@ namespace AsmPortal.Accounts.Pages;
 internal sealed record ModulePermissions(string Name, IReadOnlyList<PermissionRow> Permissions);
 
 /// <summary>One permission on the page.</summary>
-internal sealed record PermissionRow(string Name, string Description);
+internal sealed record PermissionRow(string Name, string Description, bool Sealed);
 
 [RequirePermission(Permissions.ManageRolesName)]
 [RequestFormLimits(ValueCountLimit = 20_000)]
@@ -52,6 +52,6 @@ internal sealed class RolesModel(
         var words = localizers.Create(provider.GetType());
         var module = catalog.Modules.FirstOrDefault(module => module.Assembly == provider.GetType().Assembly);
         var name = module?.Name ?? provider.GetType().Assembly.GetName().Name!;
-        return new ModulePermissions(words[name], [.. provider.GetPermissions().Select(permission => new PermissionRow(permission.Name, words[permission.Description]))]);
+        return new ModulePermissions(words[name], [.. provider.GetPermissions().Select(permission => new PermissionRow(permission.Name, words[permission.Description], permission.Sealed))]);
     }
 }

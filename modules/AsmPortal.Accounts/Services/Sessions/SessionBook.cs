@@ -15,7 +15,7 @@ internal sealed class SessionBook(PortalDbContext context, TimeProvider time)
     /// <summary>The time of use is coarse: a session within this may still be open.</summary>
     private DateTime Oldest => Now - PortalSession.Lifetime - PortalSession.Precision;
 
-    public async Task<Guid> BeginAsync(Guid userId, string userAgent, CancellationToken cancellationToken)
+    public async Task<Guid> BeginAsync(Guid userId, string userAgent, bool secondFactor, CancellationToken cancellationToken)
     {
         var device = DeviceFamily.Of(userAgent);
         var session = new PortalSession
@@ -26,28 +26,47 @@ internal sealed class SessionBook(PortalDbContext context, TimeProvider time)
             System = device.System,
             StartedAt = Now,
             LastUsedAt = PortalSession.Coarse(Now),
+            SecondFactorAt = secondFactor ? Now : null,
         };
         context.Add(session);
         await context.SaveChangesAsync(cancellationToken);
         return session.Id;
     }
 
-    public Task<bool> ExistsAsync(Guid userId, Guid id, CancellationToken cancellationToken) =>
-        context.Set<PortalSession>().AnyAsync(session => session.Id == id && session.UserId == userId, cancellationToken);
+    /// <summary>The session as it is; null when it was ended.</summary>
+    public Task<PortalSession?> FindAsync(Guid userId, Guid id, CancellationToken cancellationToken) =>
+        context.Set<PortalSession>().AsNoTracking().SingleOrDefaultAsync(session => session.Id == id && session.UserId == userId, cancellationToken);
 
-    /// <summary>Whether the session was not ended; notes at most once an hour that it is used.</summary>
-    public async Task<bool> ContinueAsync(Guid userId, Guid id, CancellationToken cancellationToken)
+    /// <summary>Notes that the person showed a second factor in the session.</summary>
+    public Task PassAsync(Guid id, CancellationToken cancellationToken)
     {
-        var lastUsed = await context.Set<PortalSession>().Where(session => session.Id == id && session.UserId == userId)
-            .Select(session => (DateTime?)session.LastUsedAt).SingleOrDefaultAsync(cancellationToken);
+        var now = Now;
+        return context.Set<PortalSession>().Where(session => session.Id == id).ExecuteUpdateAsync(update => update.SetProperty(session => session.SecondFactorAt, now), cancellationToken);
+    }
+
+    /// <summary>Whether the person showed who they are in the session a few minutes ago.</summary>
+    public async Task<bool> IsFreshAsync(Guid userId, Guid? id, CancellationToken cancellationToken)
+    {
+        var from = Now - PortalSession.Fresh;
+        return await context.Set<PortalSession>().AnyAsync(session => session.Id == id && session.UserId == userId && (session.StartedAt > from || session.SecondFactorAt > from), cancellationToken);
+    }
+
+    /// <summary>Whether the session was not ended and is not too old; notes at most once an hour that it is used.</summary>
+    public async Task<bool> ContinueAsync(Guid userId, Guid id, TimeSpan? most, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(userId, id, cancellationToken) is not { } found || found.StartedAt + most <= Now)
+        {
+            return false;
+        }
+
         var hour = PortalSession.Coarse(Now);
-        if (lastUsed < hour)
+        if (found.LastUsedAt < hour)
         {
             await context.Set<PortalSession>().Where(session => session.Id == id)
                 .ExecuteUpdateAsync(update => update.SetProperty(session => session.LastUsedAt, hour), cancellationToken);
         }
 
-        return lastUsed is not null;
+        return true;
     }
 
     /// <summary>Those that may still be open, the one used last first.</summary>

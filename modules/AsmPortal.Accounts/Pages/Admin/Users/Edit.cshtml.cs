@@ -1,7 +1,9 @@
 using AsmPortal.Accounts.Models;
 using AsmPortal.Accounts.Security;
 using AsmPortal.Accounts.Services;
+using AsmPortal.Accounts.Services.SecondFactor;
 using AsmPortal.Data;
+using AsmPortal.Localization;
 using AsmPortal.Security;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +18,9 @@ namespace AsmPortal.Accounts.Pages;
 internal sealed class EditUserModel(
     PortalDbContext context,
     UserAdministration administration,
+    SecondFactorBook secondFactor,
+    SecondFactorReset reset,
+    SecondFactorRules rules,
     RoleMatrix roles,
     RoleNames names,
     TimeProvider time,
@@ -28,6 +33,14 @@ internal sealed class EditUserModel(
     public Form Input { get; set; } = new();
 
     public PortalUser Account { get; private set; } = null!;
+
+    public SecondFactorState Factors { get; private set; } = null!;
+
+    /// <summary>Whether one of their roles requires a second factor.</summary>
+    public bool MustHaveFactor { get; private set; }
+
+    public IReadOnlyList<SelectListItem> ResetReasons =>
+        [new("", ""), .. Enum.GetValues<SecondFactorResetReason>().Select(reason => new SelectListItem(S.Enum(reason), reason.ToString()))];
 
     public bool IsLocked => Account.IsLockedOut(time.GetUtcNow());
 
@@ -63,6 +76,9 @@ internal sealed class EditUserModel(
     public async Task<IActionResult> OnPostResetAsync(CancellationToken cancellationToken) =>
         await ShowAsync(await administration.SendResetAsync(Id, cancellationToken), S["The mail is on its way."], cancellationToken);
 
+    public async Task<IActionResult> OnPostResetFactorAsync(CancellationToken cancellationToken) =>
+        await ShowAsync(await reset.ResetAsync(Id, Input.Reason, cancellationToken), S["The second factor is reset; open sessions end within a minute. The person is told by mail."], cancellationToken);
+
     private async Task<IActionResult> ShowAsync(Result result, string notice, CancellationToken cancellationToken)
     {
         if (result.Succeeded)
@@ -78,6 +94,8 @@ internal sealed class EditUserModel(
     {
         var all = await roles.ReadAsync(cancellationToken);
         RoleChoices = [.. all.Roles.Select(role => new SelectListItem(names[role.Name], role.Name))];
+        Factors = await secondFactor.ReadAsync(Id, cancellationToken);
+        MustHaveFactor = (await PortalClaims.RolesOf(context, Id).ToListAsync(cancellationToken)).Any(rules.RequiredRoles().Contains);
         Account = (await context.Set<PortalUser>().AsNoTracking().SingleOrDefaultAsync(user => user.Id == Id, cancellationToken))!;
         return Account is not null;
     }
@@ -87,5 +105,7 @@ internal sealed class EditUserModel(
         public List<string> Roles { get; set; } = [];
 
         public List<string> TranslatorLanguages { get; set; } = [];
+
+        public SecondFactorResetReason? Reason { get; set; }
     }
 }
