@@ -1,5 +1,14 @@
+using AsmPortal.ChildProtection.Services;
 using AsmPortal.Modules;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AsmPortal.ChildProtection;
 
-internal sealed class Startup : StartupBase;
+internal sealed class Startup : StartupBase
+{
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChildCasework(configuration);
+    }
+}
