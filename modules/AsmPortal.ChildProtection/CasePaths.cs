@@ -4,11 +4,11 @@ namespace AsmPortal.ChildProtection;
 internal static class CasePaths
 {
     public const string Cases = "/work/cases";
-    public const string Waiting = "/work/cases/waiting";
-    public const string Duplicates = "/work/cases/duplicates";
+    public const string List = "/work/cases/list";
     public const string Transfers = "/work/cases/transfers";
     public const string Approvals = "/work/cases/approvals";
-    public const string Emergencies = "/work/cases/break-glass";
+    public const string BreakGlass = "/work/cases/break-glass";
+    public const string Emergencies = "/work/cases/emergencies";
     public const string Referrals = "/work/referrals";
 
     /// <summary>The observer's pages: recording, and what they recorded in the last day.</summary>

@@ -13,8 +13,8 @@ internal sealed class WorkMenu(IStringLocalizer<ChildProtectionResources> S) : I
             return;
         }
 
-        builder.Add(S["Child cases"], CasePaths.Cases, 60, Permissions.Read);
-        builder.Add(S["Cases that wait for a decision"], CasePaths.Approvals, 61, Permissions.Supervise);
+        builder.Add(S["All my child cases"], CasePaths.List, 61, Permissions.Read);
+        builder.Add(S["Cases that wait for a decision"], CasePaths.Approvals, 62, Permissions.Supervise);
         builder.Add(S["Emergency openings"], CasePaths.Emergencies, 62, Permissions.Supervise);
         builder.Add(S["Referrals to us"], CasePaths.Referrals, 63, Permissions.Provide);
     }

@@ -50,6 +50,9 @@ internal static class CaseworkServices
         services.AddScoped<CaseReader>();
         services.AddScoped<MatchReader>();
         services.AddScoped<ReferralReader>();
+        services.AddScoped<ServiceChoices>();
+        services.AddScoped<TransferReader>();
+        services.AddScoped<Emergencies>();
         return services;
     }
 }

@@ -125,7 +125,7 @@ internal sealed class Planning(PortalDbContext db, CaseWork work, CaseChanges ch
         }
 
         goal.State = state;
-        (goal.ResolvedAt, goal.ResolvedById) = state == GoalState.Open ? (null, null) : (changes.Now, changes.Me);
+        (goal.ResolvedAt, goal.ResolvedById) = state == GoalState.Open ? ((DateTime?)null, (Guid?)null) : (changes.Now, changes.Me);
         changes.Note(hand, CaseStepKind.GoalResolved, note.Trim(), goal.Id);
         return Result.Done;
     }, cancellationToken);
