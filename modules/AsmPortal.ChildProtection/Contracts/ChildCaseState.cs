@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AsmPortal.Localization;
 
 namespace AsmPortal.ChildProtection.Contracts;
@@ -40,6 +41,7 @@ public enum ChildCaseState
     Merged,
 
     /// <summary>Not found after three attempts, which a supervisor confirmed.</summary>
+    [Display(Name = "Lost to follow-up")]
     LostToFollowUp,
 
     /// <summary>Handed over to a service outside of the portal.</summary>

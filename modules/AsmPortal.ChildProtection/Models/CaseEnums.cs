@@ -227,7 +227,10 @@ internal enum HelpKind
     MedicalCare,
     PsychosocialSupport,
     School,
+
+    [Display(Name = "Catch-up classes")]
     CatchUpClasses,
+
     VocationalTraining,
     SupportForTheFamily,
     LegalHelp,

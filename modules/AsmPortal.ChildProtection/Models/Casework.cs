@@ -120,7 +120,6 @@ internal sealed class PlanGoal
     public Guid? ResolvedById { get; set; }
 }
 
-[LocalizedEnum]
 internal enum ApprovalKind
 {
     Plan,
@@ -164,6 +163,8 @@ internal enum FollowUpKind
 {
     SafetyContact,
     CaregiverVisit,
+
+    [Display(Name = "Check after six months")]
     SixMonthCheck,
 }
 
@@ -325,10 +326,8 @@ internal enum CaseStepKind
     Assigned,
     Registered,
     RegistrationCorrected,
-    FactsCorrected,
     Classified,
     RiskAssessed,
-    PlanDrafted,
     PlanSubmitted,
     PlanApproved,
     PlanReturned,
@@ -356,8 +355,10 @@ internal enum CaseStepKind
     FoundDuplicate,
     Merged,
     SiblingLinked,
-    LossProposed,
+
+    [Display(Name = "Lost to follow-up")]
     LostToFollowUp,
+
     TransferRequested,
     TransferOffered,
     TransferAccepted,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AsmPortal.Localization;
 
 namespace AsmPortal.ChildProtection.Models;
@@ -80,6 +81,8 @@ internal enum DeadlineKind
     ReferralAnswer,
     Visit,
     ClosureDecision,
+
+    [Display(Name = "Check after six months")]
     SixMonthCheck,
 }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using AsmPortal.ChildProtection.Models;
 using AsmPortal.ChildProtection.Services;
+using AsmPortal.Localization;
 using AsmPortal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
