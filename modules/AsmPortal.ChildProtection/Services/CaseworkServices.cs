@@ -1,4 +1,6 @@
 using AsmPortal.ChildProtection.Contracts;
+using AsmPortal.ChildProtection.Demonstration;
+using AsmPortal.Commands;
 using AsmPortal.Navigation;
 using AsmPortal.Notifications;
 using AsmPortal.Sealing;
@@ -45,6 +47,9 @@ internal static class CaseworkServices
         services.AddScoped<Ending>();
         services.AddScoped<Merging>();
         services.AddScoped<Transferring>();
+
+        services.AddScoped<IDemonstrationData, ChildProtectionDemonstration>();
+        services.AddScoped<CaseStages>();
 
         services.AddScoped<CaseList>();
         services.AddScoped<CaseReader>();
