@@ -12,12 +12,12 @@ internal static class CasePaths
     public const string Referrals = "/work/referrals";
 
     /// <summary>The observer's pages: recording, and what they recorded in the last day.</summary>
-    public const string Observations = "/work/observations";
+    public const string Observations = "/work/cases/observe";
 
-    public const string Desk = "/work/cases/desk";
-    public const string Services = "/work/child-services";
-    public const string Gaps = "/work/child-services/gaps";
-    public const string Statistics = "/work/child-statistics";
+    public const string Desk = Cases;
+    public const string Services = "/work/services";
+    public const string Gaps = "/work/service-gaps";
+    public const string Statistics = "/work/cases/statistics";
 
     public static string Case(string number) => $"{Cases}/{number}";
 

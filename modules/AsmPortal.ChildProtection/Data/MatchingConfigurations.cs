@@ -64,24 +64,3 @@ internal sealed class CaseEscalationConfiguration : IEntityTypeConfiguration<Cas
         builder.HasIndex(row => row.CaseId);
     }
 }
-
-internal sealed class StatisticsReleaseConfiguration : IEntityTypeConfiguration<StatisticsRelease>
-{
-    public void Configure(EntityTypeBuilder<StatisticsRelease> builder)
-    {
-        builder.ToTable("ChildProtection_StatisticsRelease");
-        builder.HasIndex(row => row.At);
-    }
-}
-
-internal sealed class StatisticsCellConfiguration : IEntityTypeConfiguration<StatisticsCell>
-{
-    public void Configure(EntityTypeBuilder<StatisticsCell> builder)
-    {
-        builder.ToTable("ChildProtection_StatisticsCell");
-        builder.HasKey(row => new { row.ReleaseId, row.Dimension, row.Category });
-        builder.Property(row => row.Dimension).HasMaxLength(Limits.EnumName);
-        builder.Property(row => row.Category).HasMaxLength(Limits.Category);
-        builder.HasOne<StatisticsRelease>().WithMany().HasForeignKey(row => row.ReleaseId);
-    }
-}

@@ -16,8 +16,6 @@ internal sealed class ChildProtectionMatching : PortalMigration
         CreateSiblingLink(migrationBuilder);
         CreateDeadline(migrationBuilder);
         CreateEscalation(migrationBuilder);
-        CreateStatisticsRelease(migrationBuilder);
-        CreateStatisticsCell(migrationBuilder);
     }
 
     private static void CreateNameToken(MigrationBuilder migration)
@@ -126,39 +124,5 @@ internal sealed class ChildProtectionMatching : PortalMigration
             });
         migration.CreateIndex("IX_ChildProtection_Escalation_DeadlineId_Step", "ChildProtection_Escalation", ["DeadlineId", "Step"], unique: true);
         migration.CreateIndex("IX_ChildProtection_Escalation_CaseId", "ChildProtection_Escalation", "CaseId");
-    }
-
-    private static void CreateStatisticsRelease(MigrationBuilder migration)
-    {
-        migration.CreateTable(
-            "ChildProtection_StatisticsRelease",
-            table => new
-            {
-                Id = table.Column<Guid>(nullable: false),
-                From = table.Column<DateOnly>(nullable: false),
-                To = table.Column<DateOnly>(nullable: false),
-                At = table.Column<DateTime>(nullable: false),
-                ById = table.Column<Guid>(nullable: true),
-            },
-            constraints: table => table.PrimaryKey("PK_ChildProtection_StatisticsRelease", row => row.Id));
-        migration.CreateIndex("IX_ChildProtection_StatisticsRelease_At", "ChildProtection_StatisticsRelease", "At");
-    }
-
-    private static void CreateStatisticsCell(MigrationBuilder migration)
-    {
-        migration.CreateTable(
-            "ChildProtection_StatisticsCell",
-            table => new
-            {
-                ReleaseId = table.Column<Guid>(nullable: false),
-                Dimension = table.Column<string>(maxLength: Limits.EnumName, nullable: false),
-                Category = table.Column<string>(maxLength: Limits.Category, nullable: false),
-                Count = table.Column<int>(nullable: true),
-            },
-            constraints: table =>
-            {
-                table.PrimaryKey("PK_ChildProtection_StatisticsCell", row => new { row.ReleaseId, row.Dimension, row.Category });
-                table.ForeignKey("FK_ChildProtection_StatisticsCell_ChildProtection_StatisticsRelease_ReleaseId", row => row.ReleaseId, "ChildProtection_StatisticsRelease", "Id", onDelete: ReferentialAction.Cascade);
-            });
     }
 }

@@ -126,31 +126,3 @@ internal sealed class CaseEscalation
 
     public required DateTime At { get; init; }
 }
-
-/// <summary>Figures that were released. Later releases are suppressed against it as well.</summary>
-internal sealed class StatisticsRelease
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    public required DateOnly From { get; init; }
-
-    public required DateOnly To { get; init; }
-
-    public required DateTime At { get; init; }
-
-    public Guid? ById { get; set; }
-}
-
-/// <summary>One released cell.</summary>
-internal sealed class StatisticsCell
-{
-    public required Guid ReleaseId { get; init; }
-
-    /// <summary>What is counted by, for example <c>sex</c>.</summary>
-    public required string Dimension { get; init; }
-
-    public required string Category { get; init; }
-
-    /// <summary>The released number; null when it was suppressed.</summary>
-    public int? Count { get; init; }
-}
