@@ -14,6 +14,12 @@ internal static class CasePaths
     /// <summary>The observer's pages: recording, and what they recorded in the last day.</summary>
     public const string Observations = "/work/cases/observe";
 
+    /// <summary>What an observer recorded in the last day.</summary>
+    public const string Observed = "/work/cases/observed";
+
+    /// <summary>The worker that keeps the observer's page; a script may not reach above its own folder.</summary>
+    public const string ObservationWorker = "/work/cases/observe-worker.js";
+
     public const string Desk = Cases;
     public const string Services = "/work/services";
     public const string Gaps = "/work/service-gaps";

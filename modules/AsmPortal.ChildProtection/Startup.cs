@@ -1,5 +1,7 @@
 using AsmPortal.ChildProtection.Services;
+using AsmPortal.ChildProtection.Services.Edge;
 using AsmPortal.Modules;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,5 +12,8 @@ internal sealed class Startup : StartupBase
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddChildCasework(configuration);
+        services.AddChildEdge(configuration);
     }
+
+    public override void Configure(IEndpointRouteBuilder routes) => routes.MapChildEdge();
 }

@@ -13,6 +13,7 @@ internal static class Limits
     public const int ServiceName = 200;
     public const int Contact = 500;
     public const int Category = 100;
+    public const int PublicKey = 100;
 
     /// <summary>A person's name, before it is sealed.</summary>
     public const int PersonName = 200;

@@ -1,0 +1,22 @@
+using AsmPortal.Navigation;
+using Microsoft.Extensions.Localization;
+
+namespace AsmPortal.ChildProtection.Services.Edge;
+
+/// <summary>The desk's entries around the cases.</summary>
+internal sealed class EdgeMenu(IStringLocalizer<ChildProtectionResources> S) : INavigationProvider
+{
+    public void BuildNavigation(Menu menu, NavigationBuilder builder)
+    {
+        if (menu != Menu.Work)
+        {
+            return;
+        }
+
+        builder.Add(S["Child cases"], CasePaths.Desk, 60, Permissions.Read);
+        builder.Add(S["Record a child seen at a site"], CasePaths.Observations, 61, Permissions.Observe);
+        builder.Add(S["Help for children"], CasePaths.Services, 62, Permissions.Services);
+        builder.Add(S["Where help is missing"], CasePaths.Gaps, 63, Permissions.Gaps);
+        builder.Add(S["Statistics of child cases"], CasePaths.Statistics, 64, Permissions.Statistics);
+    }
+}
