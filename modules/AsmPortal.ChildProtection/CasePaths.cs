@@ -20,7 +20,7 @@ internal static class CasePaths
     /// <summary>The worker that keeps the observer's page; a script may not reach above its own folder.</summary>
     public const string ObservationWorker = "/work/cases/observe-worker.js";
 
-    public const string Desk = Cases;
+    public const string Desk = "/work/cases/desk";
     public const string Services = "/work/services";
     public const string Gaps = "/work/service-gaps";
     public const string Statistics = "/work/cases/statistics";

@@ -12,6 +12,7 @@ internal sealed class ServiceOfferConfiguration : IEntityTypeConfiguration<Servi
         builder.Property(row => row.Name).HasMaxLength(Limits.ServiceName);
         builder.Property(row => row.Province).HasMaxLength(Limits.Province);
         builder.Property(row => row.Contact).HasMaxLength(Limits.Contact);
+        builder.Property(row => row.Languages).HasMaxLength(Limits.Codes);
         builder.HasIndex(row => row.OrganisationId);
         builder.HasIndex(row => new { row.Province, row.Active });
     }

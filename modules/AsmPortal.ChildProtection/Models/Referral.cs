@@ -4,6 +4,20 @@ using AsmPortal.Localization;
 
 namespace AsmPortal.ChildProtection.Models;
 
+/// <summary>Languages that children at the sites speak.</summary>
+[LocalizedEnum]
+internal enum SpokenLanguage
+{
+    French,
+    Swahili,
+    Lingala,
+    Tshiluba,
+    Kikongo,
+    Bemba,
+    Kinyarwanda,
+    English,
+}
+
 /// <summary>One entry of the directory of services. Nothing here is about a child.</summary>
 internal sealed class ServiceOffer : IVersioned
 {
@@ -26,6 +40,9 @@ internal sealed class ServiceOffer : IVersioned
 
     /// <summary>How the provider is reached: the organisation's, not a person's.</summary>
     public string Contact { get; set; } = "";
+
+    /// <summary>Names of the <see cref="SpokenLanguage"/>s in which it can speak with a child, separated by semicolons.</summary>
+    public string Languages { get; set; } = "";
 
     public bool Active { get; set; } = true;
 

@@ -1,10 +1,20 @@
+using AsmPortal.Accounts.Contracts;
 using AsmPortal.ChildProtection.Api;
 using AsmPortal.ChildProtection.Contracts;
+using AsmPortal.ChildProtection.Drivers;
 using AsmPortal.ChildProtection.Pages.Observing;
+using AsmPortal.ChildProtection.Services.Desk;
+using AsmPortal.ChildProtection.Services.Directory;
+using AsmPortal.ChildProtection.Services.Export;
 using AsmPortal.ChildProtection.Services.Observing;
+using AsmPortal.ChildProtection.Services.Reminders;
 using AsmPortal.ChildProtection.Services.Statistics;
+using AsmPortal.ChildProtection.Tasks;
+using AsmPortal.Display;
 using AsmPortal.Navigation;
+using AsmPortal.Notifications;
 using AsmPortal.Sealing;
+using AsmPortal.Tasks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,8 +38,23 @@ internal static class EdgeServices
         services.AddScoped<ISealedKind, ObservationKeyKind>();
         services.AddScoped<ObservationIntake>();
         services.AddScoped<ObserverReader>();
+
+        services.AddScoped<ServiceDirectory>();
+        services.AddScoped<ServiceGaps>();
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<IDisplayDriver<WorkDesk>, CaseDeskDriver>();
+
+        services.Configure<ReminderOptions>(configuration.GetSection("AsmPortal:ChildProtection:Reminders"));
+        services.AddSingleton<INotificationKindProvider, ReminderKinds>();
+        services.AddScoped<ReminderPeople>();
+        services.AddScoped<CaseReminders>();
+        services.AddScoped<OtherReminders>();
+        services.AddScoped<ReferralExpiry>();
+        services.AddBackgroundTask<RemindOfChildCasesTask>();
+
+        services.AddScoped<CaseExport>();
         return services;
     }
 
-    public static IEndpointRouteBuilder MapChildEdge(this IEndpointRouteBuilder routes) => routes.MapChildStatistics().MapObservations().MapObservingFiles();
+    public static IEndpointRouteBuilder MapChildEdge(this IEndpointRouteBuilder routes) => routes.MapChildStatistics().MapObservations().MapObservingFiles().MapChildCases();
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AsmPortal.ChildProtection.Models;
+using AsmPortal.ChildProtection.Services.Reminders;
 using AsmPortal.Data;
+using AsmPortal.Notifications;
 using AsmPortal.Security;
 using AsmPortal.Sites.Contracts;
 using AsmPortal.Web;
@@ -32,7 +34,7 @@ internal sealed record IntakeResult(Guid ClientKey, IntakeOutcome Outcome, strin
 
 /// <summary>Records observations: from the form, from the API, and sealed from devices. Each is a case of its own, once.</summary>
 internal sealed class ObservationIntake(
-    PortalDbContext db, CaseOpening opening, ObservationKeys keys, ISiteDirectory sites, ICurrentUser user, TimeProvider time, IStringLocalizer<ChildProtectionResources> S)
+    PortalDbContext db, CaseOpening opening, ObservationKeys keys, ReminderPeople people, INotifier notifier, ISiteDirectory sites, ICurrentUser user, TimeProvider time, IStringLocalizer<ChildProtectionResources> S)
 {
     /// <summary>Most observations of one sending.</summary>
     public const int MostAtOnce = 50;
@@ -75,6 +77,13 @@ internal sealed class ObservationIntake(
                 },
                 CaseStepKind.Observed,
                 cancellationToken);
+            if (opened.ImmediateDanger)
+            {
+                await notifier.NotifyAllAsync(
+                    await people.TakersAsync(cancellationToken), ReminderKinds.Danger, $"danger:{opened.Id}",
+                    () => new NotificationText(S["Case {0}: a child in immediate danger", opened.Number], "", opened.Path), cancellationToken);
+            }
+
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new IntakeResult(input.ClientKey, IntakeOutcome.Saved, opened.Number, []);

@@ -22,7 +22,7 @@ internal static class StatisticsFiles
             var part = workbook.AddNewPart<WorksheetPart>("rId1");
             part.Worksheet = new Worksheet(new SheetData(Rows(grid, S).Select((row, index) => new Row(row.Select((cell, column) => Cell(column, index + 1, cell))) { RowIndex = (uint)index + 1 })));
             workbook.AddNewPart<WorkbookStylesPart>("rId2").Stylesheet = XlsxStyles.Create();
-            workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = "rId1", SheetId = 1, Name = S["Figures"] }));
+            workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = "rId1", SheetId = 1, Name = S["Figures"].Value }));
         }
 
         return buffer.ToArray();

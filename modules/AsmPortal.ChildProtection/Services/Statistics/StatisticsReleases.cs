@@ -102,9 +102,9 @@ internal sealed class StatisticsReleases(
 
     private string? Refusal(List<StatisticsDimension> dimensions) => dimensions.Count switch
     {
-        0 => S["Choose what the table is to tell apart."],
-        > MostDimensions => S["Choose at most {0}.", MostDimensions],
-        _ when dimensions.Contains(StatisticsDimension.Year) && dimensions.Contains(StatisticsDimension.Quarter) => S["Choose the year or the quarter, not both."],
+        0 => S["Choose what the table is to tell apart."].Value,
+        > MostDimensions => S["Choose at most {0}.", MostDimensions].Value,
+        _ when dimensions.Contains(StatisticsDimension.Year) && dimensions.Contains(StatisticsDimension.Quarter) => S["Choose the year or the quarter, not both."].Value,
         _ => null,
     };
 
