@@ -12,18 +12,12 @@ internal static class CasePaths
     public const string Referrals = "/work/referrals";
 
     /// <summary>The observer's pages: recording, and what they recorded in the last day.</summary>
-    public const string Observations = "/work/cases/observe";
-
-    /// <summary>What an observer recorded in the last day.</summary>
-    public const string Observed = "/work/cases/observed";
-
-    /// <summary>The worker that keeps the observer's page; a script may not reach above its own folder.</summary>
-    public const string ObservationWorker = "/work/cases/observe-worker.js";
+    public const string Observations = "/work/observations";
 
     public const string Desk = "/work/cases/desk";
-    public const string Services = "/work/services";
-    public const string Gaps = "/work/service-gaps";
-    public const string Statistics = "/work/cases/statistics";
+    public const string Services = "/work/child-services";
+    public const string Gaps = "/work/child-services/gaps";
+    public const string Statistics = "/work/child-statistics";
 
     public static string Case(string number) => $"{Cases}/{number}";
 

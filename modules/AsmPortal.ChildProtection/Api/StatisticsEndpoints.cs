@@ -14,7 +14,7 @@ internal static class StatisticsEndpoints
 {
     public static IEndpointRouteBuilder MapChildStatistics(this IEndpointRouteBuilder routes)
     {
-        var files = routes.MapGroup($"/{{culture:culture}}{CasePaths.Statistics}").RequirePermission(Permissions.Statistics).ExcludeFromDescription();
+        var files = routes.MapGroup($"/{{culture:culture}}{EdgePaths.Statistics}").RequirePermission(Permissions.Statistics).ExcludeFromDescription();
         files.MapGet("{number:int}.csv", (int number, StatisticsReleases releases, StatisticsWords words, IStringLocalizer<ChildProtectionResources> S, CancellationToken cancellationToken) =>
             FileAsync(number, "csv", "text/csv", releases, words, grid => StatisticsFiles.Csv(grid, S), cancellationToken));
         files.MapGet("{number:int}.xlsx", (int number, StatisticsReleases releases, StatisticsWords words, IStringLocalizer<ChildProtectionResources> S, CancellationToken cancellationToken) =>

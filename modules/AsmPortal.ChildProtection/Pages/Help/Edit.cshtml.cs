@@ -23,7 +23,7 @@ internal sealed class EditModel(ServiceDirectory directory, IStringLocalizer<Chi
     /// <summary>The service's name; null for a new one.</summary>
     public string? Name { get; private set; }
 
-    public string Path => $"{CasePaths.Services}/{Id?.ToString() ?? "new"}";
+    public string Path => $"{EdgePaths.Services}/{Id?.ToString() ?? "new"}";
 
     public IEnumerable<SelectListItem> HelpKinds => Choices<HelpKind>();
 
@@ -48,7 +48,7 @@ internal sealed class EditModel(ServiceDirectory directory, IStringLocalizer<Chi
     {
         var saved = await directory.SaveAsync(Id, Input.ToInput(), cancellationToken);
         Name = Id is null ? null : Input.Name;
-        return this.End(saved, CasePaths.Services, S["Saved."], EdgeAnswers.InputField);
+        return this.End(saved, EdgePaths.Services, S["Saved."], EdgeAnswers.InputField);
     }
 
     private IEnumerable<SelectListItem> Choices<T>()

@@ -57,7 +57,7 @@ internal sealed class ObserveModel(
         var saved = ModelState.IsValid ? await intake.SaveAsync(Input.ToInput(time), cancellationToken) : null;
         return this.End(
             saved is null or { Outcome: IntakeOutcome.Refused } ? Result.Refuse(FailureKind.Invalid, saved?.Reasons ?? []) : Result.Done,
-            CasePaths.Observations,
+            EdgePaths.Observe,
             S["Recorded as {0}.", saved?.Number ?? ""],
             EdgeAnswers.InputField);
     }

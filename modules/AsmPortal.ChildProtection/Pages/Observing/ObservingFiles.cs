@@ -12,7 +12,7 @@ internal static class ObservingFiles
 
     public static IEndpointRouteBuilder MapObservingFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet($"/{{culture:culture}}{CasePaths.ObservationWorker}", ReadWorker).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet($"/{{culture:culture}}{EdgePaths.ObservationWorker}", ReadWorker).AllowAnonymous().ExcludeFromDescription();
         return routes;
     }
 

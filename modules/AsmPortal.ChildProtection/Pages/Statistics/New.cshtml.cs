@@ -26,6 +26,6 @@ internal sealed class NewModel(StatisticsReleases releases, IStringLocalizer<Chi
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var made = await releases.MakeAsync(Dimensions, cancellationToken);
-        return this.End(made, made.Succeeded ? $"{CasePaths.Statistics}/{made.Value}" : "", S["Released."], _ => nameof(Dimensions));
+        return this.End(made, made.Succeeded ? $"{EdgePaths.Statistics}/{made.Value}" : "", S["Released."], _ => nameof(Dimensions));
     }
 }

@@ -13,10 +13,10 @@ internal sealed class EdgeMenu(IStringLocalizer<ChildProtectionResources> S) : I
             return;
         }
 
-        builder.Add(S["My day with child cases"], CasePaths.Desk, 59, Permissions.Read);
-        builder.Add(S["Record a child seen at a site"], CasePaths.Observations, 64, Permissions.Observe);
-        builder.Add(S["Help for children"], CasePaths.Services, 65, Permissions.Services);
-        builder.Add(S["Where help is missing"], CasePaths.Gaps, 66, Permissions.Gaps);
-        builder.Add(S["Statistics of child cases"], CasePaths.Statistics, 67, Permissions.Statistics);
+        builder.Add(S["My day with child cases"], EdgePaths.Desk, 59, Permissions.Read);
+        builder.Add(S["Record a child seen at a site"], EdgePaths.Observe, 64, Permissions.Observe);
+        builder.Add(S["Help for children"], EdgePaths.Services, 65, Permissions.Services);
+        builder.Add(S["Where help is missing"], EdgePaths.Gaps, 66, Permissions.Gaps);
+        builder.Add(S["Statistics of child cases"], EdgePaths.Statistics, 67, Permissions.Statistics);
     }
 }
