@@ -11,14 +11,6 @@ internal static class CasePaths
     public const string Emergencies = "/work/cases/emergencies";
     public const string Referrals = "/work/referrals";
 
-    /// <summary>The observer's pages: recording, and what they recorded in the last day.</summary>
-    public const string Observations = "/work/observations";
-
-    public const string Desk = "/work/cases/desk";
-    public const string Services = "/work/child-services";
-    public const string Gaps = "/work/child-services/gaps";
-    public const string Statistics = "/work/child-statistics";
-
     public static string Case(string number) => $"{Cases}/{number}";
 
     public static string Step(string number, string step) => $"{Cases}/{number}/{step}";

@@ -6,9 +6,6 @@ internal static class EdgePaths
     /// <summary>The case officer's day.</summary>
     public const string Desk = CasePaths.Cases;
 
-    /// <summary>All cases that a person is responsible for.</summary>
-    public const string List = CasePaths.Cases + "/list";
-
     /// <summary>Recording that a child was seen.</summary>
     public const string Observe = CasePaths.Cases + "/observe";
 

@@ -1,7 +1,6 @@
 using AsmPortal.ChildProtection.Services.Statistics;
 using FsCheck;
 using FsCheck.Fluent;
-using Shouldly;
 
 namespace AsmPortal.UnitTests.ChildProtection;
 
