@@ -21,7 +21,7 @@ internal sealed class CaseReminders(PortalDbContext db, ReminderPeople people, I
     {
         var now = time.GetUtcNow().UtcDateTime;
         var until = now + Horizon;
-        var (lastDue, lastId) = (DateTime.MinValue, Guid.Empty);
+        var (lastDue, lastId) = (DateTime.UnixEpoch, Guid.Empty);
         while (true)
         {
             var page = await (from deadline in db.Set<CaseDeadline>()

@@ -6,6 +6,6 @@ internal sealed class StatisticsOptions
     /// <summary>The smallest number of children that is ever shown.</summary>
     public int Threshold { get; set; } = 10;
 
-    /// <summary>How fine a table may be: combinations that occur, times numbers that might be shown.</summary>
-    public long MostWork { get; set; } = 4_000_000;
+    /// <summary>How fine a table may be, in steps of reckoning; this many take some seconds.</summary>
+    public long MostWork { get; set; } = 1_000_000_000;
 }

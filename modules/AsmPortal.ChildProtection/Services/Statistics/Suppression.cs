@@ -75,11 +75,12 @@ internal sealed class Suppression
         return [.. suppression._cells.Select(cell => new TableCell(cell.Values, cell.Key, cell.Count, suppression._states[cell.Key]))];
     }
 
-    /// <summary>A measure of the work that a table makes: combinations that occur, times numbers that might be shown.</summary>
+    /// <summary>A measure of the work that a table makes, in steps of reckoning: each number that may be shown changes what is unknown of every combination.</summary>
     public static long Work(CountTable now, IReadOnlyList<string> dimensions, IReadOnlyList<EarlierRelease> earlier, int threshold)
     {
         var space = new TableSpace(now, dimensions, earlier);
-        return (long)space.Atoms * (space.Cells(dimensions).Count(cell => cell.Count >= threshold) + earlier.Sum(release => release.Published.Count));
+        long numbers = space.Cells(dimensions).Count(cell => cell.Count >= threshold) + earlier.Sum(release => release.Published.Count);
+        return space.Atoms * numbers * (Math.Min(numbers, space.Atoms) + (1L << dimensions.Count));
     }
 
     private bool IsSmall(SpaceCell cell) => cell.Count > 0 && cell.Count < _threshold;
