@@ -86,7 +86,8 @@ internal sealed class EdgeWorld : IAsyncDisposable
         return await Portal.ReadAsync(async db =>
         {
             var row = await db.Set<ChildCase>().SingleAsync(one => one.Number == result.Number);
-            (row.OwnerId, row.OrganisationId) = taken ? (Officer.Id, People.House.Id) : (null, null);
+            row.OwnerId = taken ? Officer.Id : null;
+            row.OrganisationId = taken ? People.House.Id : null;
             await db.SaveChangesAsync();
             return row;
         });
