@@ -1,10 +1,15 @@
+using AsmPortal.Accounts.Contracts;
 using AsmPortal.ChildProtection.Contracts;
 using AsmPortal.ChildProtection.Demonstration;
+using AsmPortal.ChildProtection.Events;
 using AsmPortal.Commands;
+using AsmPortal.Events;
 using AsmPortal.Navigation;
 using AsmPortal.Notifications;
+using AsmPortal.Privacy;
 using AsmPortal.Sealing;
 using AsmPortal.Security;
+using AsmPortal.Sites.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +28,9 @@ internal static class CaseworkServices
         services.AddScoped<INavigationProvider, WorkMenu>();
         services.AddScoped<ISealedKind, ChildCaseKind>();
         services.AddScoped<IChildCaseLinks, ChildCaseLinks>();
+        services.AddScoped<IPersonalDataSource, CasePrivacy>();
+        services.AddIntegrationEventHandler<OrganisationsMerged, FollowMergedOrganisations>();
+        services.AddIntegrationEventHandler<SitesMerged, FollowMergedSites>();
 
         services.AddScoped<CaseScope>();
         services.AddScoped<CaseWork>();
