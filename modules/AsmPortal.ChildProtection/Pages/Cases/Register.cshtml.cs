@@ -17,6 +17,9 @@ internal sealed class RegisterModel(CaseReader reader, Registering registering, 
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
         EndAsync(nameof(Input), S["The child is registered. The name is sealed."], () => registering.RegisterAsync(Number, Input.ToRequest(Version), cancellationToken), cancellationToken);
 
+    // The form is its officer’s: who only reads the case does not find it.
+    protected override bool Complete() => Shown.Standing.IsOwner;
+
     protected override void Fill()
     {
         if (Shown.Identity is { } known)

@@ -16,6 +16,9 @@ internal sealed class RiskModel(CaseReader reader, RiskAssessing assessing, IStr
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => EndAsync(
         nameof(Input), S["The risk is assessed."], () => assessing.AssessAsync(Number, new RiskRequest(Input.Level, Input.Factors, Input.Text, Version), cancellationToken), cancellationToken);
 
+    // The form is its officer’s: who only reads the case does not find it.
+    protected override bool Complete() => Shown.Standing.IsOwner;
+
     protected override void Fill() => (Input.Level, Input.Factors) = (Shown.Case.Risk, [.. Shown.Risks is [var newest, ..] ? newest.Factors : []]);
 }
 

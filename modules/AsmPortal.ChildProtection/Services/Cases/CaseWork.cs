@@ -63,6 +63,11 @@ internal sealed class CaseWork(PortalDbContext db, CaseScope scope, ISealedRecor
         {
             return Changed();
         }
+        catch (DbUpdateException) when (exclusive is not null)
+        {
+            // Somebody who held the case's own lock added to its history between: the numbers of the steps met before the versions did.
+            return Changed();
+        }
         finally
         {
             // Nothing of a refused change may be saved by what the request does next.

@@ -31,6 +31,9 @@ internal sealed record ReferralRequest
 internal sealed class Referring(
     PortalDbContext db, CaseWork work, CaseChanges changes, DeadlineBook deadlines, CaseClocks clocks, VisitPlan visits, CaseNotices notices, ISiteDirectory sites, IStringLocalizer<ChildProtectionResources> S)
 {
+    /// <summary>Whoever takes a place of a service waits for the others: nobody is promised the last one twice.</summary>
+    private const string PlacesLock = "child-cases:places";
+
     public Task<Result> SendAsync(string number, ReferralRequest request, CancellationToken cancellationToken) => work.RunAsync(number, request.Version, async hand =>
     {
         if (MayRefer(hand) is { } refusal)
@@ -50,7 +53,7 @@ internal sealed class Referring(
         await deadlines.StartAsync(hand.Case, DeadlineKind.ReferralAnswer, referral.Id, changes.Now, referral.AnswerDueAt!.Value, cancellationToken);
         await notices.ReferredAsync(referral, cancellationToken);
         return Result.Done;
-    }, cancellationToken, $"child-service:{request.ServiceId}");
+    }, cancellationToken, PlacesLock);
 
     /// <summary>Records that no service can give this help. The record holds no child; whoever funds services sees it.</summary>
     public Task<Result> NoServiceAsync(string number, HelpKind? help, GapReason? reason, long? version, CancellationToken cancellationToken) => work.RunAsync(number, version, async hand =>
