@@ -27,7 +27,14 @@ internal sealed class CaseChanges(PortalDbContext db, IAuditTrailManager audit, 
         }
         else if (CaseStateMachine.Ended.Contains(from))
         {
+            // Work begins anew: what was due of the ended case, such as the check after six months, is not.
+            await deadlines.CancelAllAsync(row, cancellationToken);
             await sealing.RetainUntilAsync(row.Id, null, cancellationToken);
+        }
+
+        if (to == ChildCaseState.Reopened)
+        {
+            await deadlines.StartAsync(row, DeadlineKind.Assessment, row.Id, Now, clocks.Assessment(CaseClocks.RiskOf(row), Now), cancellationToken);
         }
 
         return Add(row, hand.Key, kind, from, to, note, subjectId);

@@ -112,9 +112,12 @@ internal sealed class Closing(
     /// <summary>What is still missing before the case can be closed through the gate; the two tellings are asked in the form.</summary>
     public async Task<IReadOnlyList<ClosureCondition>> MissingAsync(Guid caseId, bool childTold, bool caregiverTold, CancellationToken cancellationToken)
     {
-        var results = await db.Set<FollowUp>().Where(visit => visit.CaseId == caseId && visit.Kind == FollowUpKind.CaregiverVisit && visit.Result != null)
+        // What was found and confirmed before a reopening says nothing of the time after it.
+        var since = await db.Set<CaseStep>().Where(step => step.CaseId == caseId && step.Kind == CaseStepKind.Reopened).MaxAsync(step => (DateTime?)step.At, cancellationToken) ?? DateTime.MinValue;
+        since = DateTime.SpecifyKind(since, DateTimeKind.Utc);
+        var results = await db.Set<FollowUp>().Where(visit => visit.CaseId == caseId && visit.Kind == FollowUpKind.CaregiverVisit && visit.Result != null && visit.DoneAt >= since)
             .OrderBy(visit => visit.DoneAt).ThenBy(visit => visit.Number).Select(visit => visit.Result!.Value).ToListAsync(cancellationToken);
-        var referrals = await db.Set<Referral>().Where(one => one.CaseId == caseId).Select(one => new ReferralOutcome(one.State, one.ConfirmedAt != null)).ToListAsync(cancellationToken);
+        var referrals = await db.Set<Referral>().Where(one => one.CaseId == caseId && one.CreatedAt >= since).Select(one => new ReferralOutcome(one.State, one.ConfirmedAt != null)).ToListAsync(cancellationToken);
         var goals = await db.Set<PlanGoal>().Where(goal => goal.CaseId == caseId)
             .Join(db.Set<CasePlan>().Where(plan => plan.State == PlanState.Approved), goal => goal.PlanId, plan => plan.Id, (goal, _) => goal.State).ToListAsync(cancellationToken);
         return ClosureGate.Missing(new ClosureFacts(results, referrals, goals, childTold, caregiverTold));

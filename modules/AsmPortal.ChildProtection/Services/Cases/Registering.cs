@@ -42,7 +42,7 @@ internal sealed record RegistrationRequest
 }
 
 /// <summary>Seals who a child is, with consent and assent or on a recorded best-interests basis, and looks for the same child in other cases.</summary>
-internal sealed class Registering(PortalDbContext db, CaseWork work, CaseChanges changes, NameIndex names, IStringLocalizer<ChildProtectionResources> S)
+internal sealed class Registering(PortalDbContext db, CaseWork work, CaseChanges changes, NameIndex names, DeadlineBook deadlines, IStringLocalizer<ChildProtectionResources> S)
 {
     /// <summary>Registers, or corrects what was registered.</summary>
     public Task<Result> RegisterAsync(string number, RegistrationRequest request, CancellationToken cancellationToken) => work.RunAsync(number, request.Version, async hand =>
@@ -76,6 +76,8 @@ internal sealed class Registering(PortalDbContext db, CaseWork work, CaseChanges
         }
         else
         {
+            // Whoever asked child and caregiver for consent has seen that the child is safe, or acts.
+            await deadlines.MeetAsync(row, DeadlineKind.SafetyContact, row.Id, cancellationToken);
             await changes.MoveAsync(hand, ChildCaseState.Registered, CaseStepKind.Registered, "", cancellationToken);
         }
 

@@ -11,7 +11,7 @@ namespace AsmPortal.ChildProtection.Services;
 internal sealed record RiskRequest(RiskLevel? Level, IReadOnlyList<RiskFactor> Factors, string Note, long? Version = null);
 
 /// <summary>Assesses the risk, first after the registration and again whenever something changes. The times of what comes next follow it.</summary>
-internal sealed class RiskAssessing(PortalDbContext db, CaseWork work, CaseChanges changes, DeadlineBook deadlines, CaseClocks clocks, IStringLocalizer<ChildProtectionResources> S)
+internal sealed class RiskAssessing(PortalDbContext db, CaseWork work, CaseChanges changes, DeadlineBook deadlines, CaseClocks clocks, VisitPlan visits, IStringLocalizer<ChildProtectionResources> S)
 {
     public Task<Result> AssessAsync(string number, RiskRequest request, CancellationToken cancellationToken) => work.RunAsync(number, request.Version, async hand =>
     {
@@ -46,11 +46,18 @@ internal sealed class RiskAssessing(PortalDbContext db, CaseWork work, CaseChang
         if (again)
         {
             changes.Note(hand, CaseStepKind.RiskAssessed, subjectId: assessment.Id);
-            return Result.Done;
+            await visits.HastenAsync(row, cancellationToken);
+        }
+        else
+        {
+            await changes.MoveAsync(hand, ChildCaseState.RiskAssessed, CaseStepKind.RiskAssessed, "", cancellationToken, assessment.Id);
         }
 
-        await changes.MoveAsync(hand, ChildCaseState.RiskAssessed, CaseStepKind.RiskAssessed, "", cancellationToken, assessment.Id);
-        await deadlines.StartAsync(row, DeadlineKind.Plan, row.Id, changes.Now, clocks.Plan(level, changes.Now), cancellationToken);
+        if (row.State is ChildCaseState.RiskAssessed or ChildCaseState.PlanDrafted)
+        {
+            await deadlines.StartAsync(row, DeadlineKind.Plan, row.Id, changes.Now, clocks.Plan(level, changes.Now), cancellationToken);
+        }
+
         return Result.Done;
     }, cancellationToken);
 

@@ -21,6 +21,18 @@ internal sealed class VisitPlan(PortalDbContext db, DeadlineBook deadlines, Case
         await AddAsync(row, FollowUpKind.CaregiverVisit, clocks.NextVisit(CaseClocks.RiskOf(row), done.Count, since), cancellationToken);
     }
 
+    /// <summary>The risk changed: the planned visit comes sooner when the new risk asks for it, never later.</summary>
+    public async Task HastenAsync(ChildCase row, CancellationToken cancellationToken)
+    {
+        var visits = await LoadAsync(row.Id, cancellationToken);
+        var due = clocks.NextVisit(CaseClocks.RiskOf(row), visits.Count(visit => visit is { Kind: FollowUpKind.CaregiverVisit, DoneAt: not null }), Now);
+        foreach (var visit in visits.Where(visit => visit is { Kind: FollowUpKind.CaregiverVisit, DoneAt: null } && visit.DueAt > due))
+        {
+            visit.DueAt = due;
+            await deadlines.StartAsync(row, DeadlineKind.Visit, visit.Id, Now, due, cancellationToken);
+        }
+    }
+
     /// <summary>Plans a visit.</summary>
     public async Task<FollowUp> AddAsync(ChildCase row, FollowUpKind kind, DateTime dueAt, CancellationToken cancellationToken)
     {

@@ -21,9 +21,13 @@ internal sealed class NameIndex(PortalDbContext db, IBlindIndex index, TimeProvi
         db.AddRange(wanted.Except(present.Select(token => (token.Kind, token.Value))).Select(word => new NameToken { CaseId = row.Id, Kind = word.Kind, Value = word.Value }));
 
         // The caregiver's name alone finds brothers and sisters; together with a part of the name, the child.
-        foreach (var (other, kinds) in await FindAsync(row.Id, wanted, cancellationToken))
+        var found = await FindAsync(row.Id, wanted, cancellationToken);
+        var others = found.Select(one => one.CaseId).ToList();
+        var known = await db.Set<DuplicateCandidate>().Where(one => (one.CaseId == row.Id && others.Contains(one.OtherCaseId)) || (one.OtherCaseId == row.Id && others.Contains(one.CaseId)))
+            .ToListAsync(cancellationToken);
+        foreach (var (other, kinds) in found)
         {
-            await NoteAsync(row, other, kinds, cancellationToken);
+            Note(row, other, kinds, known.FirstOrDefault(one => one.CaseId == other || one.OtherCaseId == other));
         }
     }
 
@@ -37,9 +41,8 @@ internal sealed class NameIndex(PortalDbContext db, IBlindIndex index, TimeProvi
         return [.. hits.GroupBy(hit => hit.CaseId).Take(MostMatches).Select(group => (group.Key, (IReadOnlyList<TokenKind>)[.. group.Select(hit => hit.Kind).Distinct().Order()]))];
     }
 
-    private async Task NoteAsync(ChildCase row, Guid other, IReadOnlyList<TokenKind> kinds, CancellationToken cancellationToken)
+    private void Note(ChildCase row, Guid other, IReadOnlyList<TokenKind> kinds, DuplicateCandidate? known)
     {
-        var known = await db.Set<DuplicateCandidate>().FirstOrDefaultAsync(one => (one.CaseId == row.Id && one.OtherCaseId == other) || (one.CaseId == other && one.OtherCaseId == row.Id), cancellationToken);
         if (known is null)
         {
             db.Add(new DuplicateCandidate { CaseId = row.Id, OtherCaseId = other, Matches = Codes.Join(kinds), FoundAt = time.GetUtcNow().UtcDateTime });
