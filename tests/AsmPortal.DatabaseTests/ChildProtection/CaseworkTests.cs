@@ -263,6 +263,6 @@ public sealed class CaseworkTests
     }
 
     private static Task<List<(string Name, Guid SubjectId)>> ReadingsAsync(CaseWorld world) => world.Portal.ReadAsync(async db =>
-        (await db.Set<AuditEntry>().AsNoTracking().Where(row => row.SubjectType == ChildCase.Kind && row.Name.EndsWith("Read")).OrderBy(row => row.Sequence).Select(row => new { row.Name, row.SubjectId }).ToListAsync())
+        (await db.Set<AuditEntry>().AsNoTracking().Where(row => row.SubjectType == ChildCase.Kind && EF.Functions.Like(row.Name, "%Read")).OrderBy(row => row.Sequence).Select(row => new { row.Name, row.SubjectId }).ToListAsync())
             .Select(row => (row.Name, Guid.Parse(row.SubjectId))).ToList());
 }

@@ -43,7 +43,7 @@ internal static class CaseStage
     {
         var page = await monitor.GetAsync("/work/cases/observe");
         var key = Guid.Parse(page.Find("[name='Input.ClientKey']").GetAttribute("value")!);
-        page = await page.SubmitAsync(new() { ["Input.Sex"] = "Girl", ["Input.AgeFrom"] = "11", ["Input.AgeTo"] = "13", ["Input.Activities"] = "Washing", ["Input.HoursAgo"] = "0" });
+        page = await page.SubmitAsync(new() { ["Input.Sex"] = "Girl", ["Input.AgeFrom"] = "11", ["Input.AgeTo"] = "13", ["Input.Activities"] = "Washing" });
         page.Errors.ShouldBeEmpty();
         return await portal.ReadAsync(db => db.Set<ChildCase>().Where(row => row.DeviceId == key).Select(row => row.Number).SingleAsync());
     }
