@@ -13,6 +13,8 @@ internal sealed class DemonstrationOrganisations(PortalDbContext context, Organi
     private const string Union = "union-des-cooperatives-du-luenda";
     private const string CivilSociety = "copperbelt-community-voices";
     private const string Refiner = "yunhe-cobalt-refining";
+    private const string ChildProtection = "bureau-de-protection-de-l-enfance-du-luenda";
+    private const string Shelter = "maison-tumaini-du-luenda";
 
     private static readonly (string Slug, OrganisationData Data)[] Organisations =
     [
@@ -21,6 +23,8 @@ internal sealed class DemonstrationOrganisations(PortalDbContext context, Organi
         ("cooperative-miniere-mwangaza-ya-leo", new("Coopérative minière Mwangaza ya Leo", OrganisationType.Cooperative, StakeholderGroup.ArtisanalMiners, "CD", null)),
         ("service-provincial-d-encadrement-minier-du-luenda", new("Service provincial d’encadrement minier du Luenda", OrganisationType.StateService, StakeholderGroup.Government, "CD", null)),
         ("bureau-de-tracabilite-du-luenda", new("Bureau de traçabilité du Luenda", OrganisationType.StateService, StakeholderGroup.Government, "CD", null)),
+        (ChildProtection, new("Bureau de protection de l’enfance du Luenda", OrganisationType.StateService, StakeholderGroup.Government, "CD", null)),
+        (Shelter, new("Maison Tumaini du Luenda", OrganisationType.CivilSociety, StakeholderGroup.CivilSociety, "CD", null)),
         (CivilSociety, new("Copperbelt Community Voices", OrganisationType.CivilSociety, StakeholderGroup.CivilSociety, "ZM", null)),
         ("collectif-des-femmes-des-carrieres", new("Collectif des femmes des carrières", OrganisationType.CivilSociety, StakeholderGroup.CivilSociety, "CD", null)),
         ("observatoire-citoyen-kivuli", new("Observatoire citoyen Kivuli", OrganisationType.CivilSociety, StakeholderGroup.CivilSociety, "CD", null)),
@@ -46,6 +50,9 @@ internal sealed class DemonstrationOrganisations(PortalDbContext context, Organi
         ("participant.fr@demo.asm", Union, OrganisationRole.Spokesperson, "CD", StakeholderGroup.ArtisanalMiners, Contracts.Gender.Woman),
         ("participant.zh@demo.asm", Refiner, OrganisationRole.Spokesperson, "CN", StakeholderGroup.Midstream, null),
         ("cooperative@demo.asm", Cooperative, OrganisationRole.Manager, "CD", StakeholderGroup.ArtisanalMiners, Contracts.Gender.Man),
+        ("caseofficer@demo.asm", ChildProtection, OrganisationRole.Member, "CD", StakeholderGroup.Government, null),
+        ("supervisor@demo.asm", ChildProtection, OrganisationRole.Manager, "CD", StakeholderGroup.Government, null),
+        ("provider@demo.asm", Shelter, OrganisationRole.Manager, "CD", StakeholderGroup.CivilSociety, null),
     ];
 
     public int Order => 5;
