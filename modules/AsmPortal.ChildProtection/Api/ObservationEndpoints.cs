@@ -41,7 +41,7 @@ internal static class ObservationEndpoints
         List<Reason> reasons = [];
         var input = new ObservationInput
         {
-            ClientKey = body.ClientKey ?? Guid.NewGuid(),
+            ClientKey = body.ClientKey ?? Guid.CreateVersion7(),
             SiteId = body.SiteId,
             ObservedAt = body.ObservedAt?.UtcDateTime,
             Sex = Named(body.Sex, ChildSex.Unknown, "sex"),

@@ -75,7 +75,7 @@ internal sealed class EdgeWorld : IAsyncDisposable
         return await Portal.InScopeAsync(services => work(services.GetRequiredService<TService>()));
     }
 
-    public ObservationInput Seen(Guid? key = null) => new() { ClientKey = key ?? Guid.NewGuid(), SiteId = Site.Id, Sex = ChildSex.Girl, AgeFrom = 9, AgeTo = 12, Activities = [WorkActivity.Washing] };
+    public ObservationInput Seen(Guid? key = null) => new() { ClientKey = key ?? Guid.CreateVersion7(), SiteId = Site.Id, Sex = ChildSex.Girl, AgeFrom = 9, AgeTo = 12, Activities = [WorkActivity.Washing] };
 
     /// <summary>Records a child, and gives the case to the officer when it is wanted.</summary>
     public async Task<ChildCase> CaseAsync(bool taken = true)

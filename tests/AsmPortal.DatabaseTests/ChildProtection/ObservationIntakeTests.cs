@@ -33,7 +33,7 @@ public sealed class ObservationIntakeTests
         var (key, publicKey) = await world.AsAsync(world.Monitor, (ObservationKeys keys) => keys.CurrentAsync(default));
         var (mine, theirs) = (Seal(publicKey, key, world.Monitor.Id), Seal(publicKey, key, world.Officer.Id));
 
-        (await OutcomesAsync(world, mine, theirs, mine with { ClientKey = Guid.NewGuid() })).ShouldBe([IntakeOutcome.Saved, IntakeOutcome.Refused, IntakeOutcome.Refused]);
+        (await OutcomesAsync(world, mine, theirs, mine with { ClientKey = Guid.CreateVersion7() })).ShouldBe([IntakeOutcome.Saved, IntakeOutcome.Refused, IntakeOutcome.Refused]);
         (await OutcomesAsync(world, mine)).ShouldBe([IntakeOutcome.AlreadySaved]);
 
         var row = await world.Portal.ReadAsync(db => db.Set<ChildCase>().SingleAsync());

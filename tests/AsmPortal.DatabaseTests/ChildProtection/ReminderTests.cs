@@ -151,6 +151,27 @@ public sealed class ReminderTests
         row.Number.ShouldNotBeEmpty();
     }
 
+    [DatabaseTheory, EngineData]
+    public async Task PlanThatWaitsForADecision_RemindsTheSupervisor_AfterTwoDaysThenWeekly(DatabaseEngine engine)
+    {
+        await using var world = await EdgeWorld.OpenAsync(engine);
+        var row = await world.CaseAsync();
+        await ClearClocksAsync(world);
+        await world.AddAsync(new CasePlan { CaseId = row.Id, Number = 1, State = PlanState.Submitted, DraftedAt = world.Portal.Clock.Now, SubmittedAt = world.Portal.Clock.Now });
+
+        await world.RunAsync();
+        world.Told.Count(CaseNoticeKinds.Waiting, world.Supervisor).ShouldBe(0);
+        foreach (var (day, times) in new[] { (3, 1), (6, 1), (8, 2), (13, 2), (15, 3) })
+        {
+            world.Portal.Clock.Set(new DateTimeOffset(2026, 3, 2 + day, 9, 0, 0, TimeSpan.Zero));
+            await world.RunAsync();
+            await world.RunAsync();
+            world.Told.Count(CaseNoticeKinds.Waiting, world.Supervisor).ShouldBe(times, $"day {day}");
+        }
+
+        world.Told.Count(CaseNoticeKinds.Waiting, world.Officer).ShouldBe(0);
+    }
+
     private static Task<int> ClearClocksAsync(EdgeWorld world) => world.Portal.ReadAsync(db => db.Set<CaseDeadline>().ExecuteDeleteAsync());
 
     private static Task<ReferralState> StateAsync(EdgeWorld world) => world.Portal.ReadAsync(db => db.Set<Referral>().Select(row => row.State).SingleAsync());

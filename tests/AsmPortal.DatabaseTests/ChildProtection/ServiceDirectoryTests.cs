@@ -51,7 +51,7 @@ public sealed class ServiceDirectoryTests
         (now.Service.Capacity, now.Help.Single()).ShouldBe((7, HelpKind.School));
 
         (await SaveAsync(world, null, new ServiceInput { AgeFrom = 9, AgeTo = 3 })).Reasons.Select(reason => reason.Field).ShouldBe(["organisation", "name", "help", "capacity", "ageTo"]);
-        (await SaveAsync(world, Guid.NewGuid(), Good)).Failure.ShouldBe(FailureKind.NotFound);
+        (await SaveAsync(world, Guid.CreateVersion7(), Good)).Failure.ShouldBe(FailureKind.NotFound);
     }
 
     [DatabaseTheory, EngineData]

@@ -73,7 +73,7 @@ public sealed class StatisticsReleaseTests
         var now = world.Portal.Clock.Now;
         await world.AddAsync([.. Enumerable.Range(0, count).Select(_ => (object)new ChildCase
         {
-            Number = $"X-{Guid.NewGuid():n}"[..20],
+            Number = $"X-{Guid.CreateVersion7().ToString("n")[^18..]}",
             State = state,
             StateAt = now,
             ObservedAt = now,

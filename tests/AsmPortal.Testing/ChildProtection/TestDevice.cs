@@ -12,7 +12,7 @@ public static class TestDevice
 {
     public static SealedOnDevice Seal(string publicKey, Guid key, Guid userId, string json, Guid? clientKey = null)
     {
-        var client = clientKey ?? Guid.NewGuid();
+        var client = clientKey ?? Guid.CreateVersion7();
         var point = WebEncoders.Base64UrlDecode(publicKey);
         using var portal = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = point[1..33], Y = point[33..] } });
         using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);

@@ -22,12 +22,12 @@ public sealed class EscalationStepsTests
         EscalationSteps.Reached(Start, Start.AddHours(-5), Start).ShouldBe([75, 100, 125]);
 
     [Theory]
-    [InlineData(0, GapBand.None)]
-    [InlineData(1, GapBand.Few)]
-    [InlineData(9, GapBand.Few)]
-    [InlineData(10, GapBand.Some)]
-    [InlineData(24, GapBand.Some)]
-    [InlineData(25, GapBand.Many)]
-    [InlineData(100, GapBand.VeryMany)]
-    internal void MissingHelp_IsToldInBands(int count, GapBand band) => ServiceGaps.BandOf(count).ShouldBe(band);
+    [InlineData(0, nameof(GapBand.None))]
+    [InlineData(1, nameof(GapBand.Few))]
+    [InlineData(9, nameof(GapBand.Few))]
+    [InlineData(10, nameof(GapBand.Some))]
+    [InlineData(24, nameof(GapBand.Some))]
+    [InlineData(25, nameof(GapBand.Many))]
+    [InlineData(100, nameof(GapBand.VeryMany))]
+    public void MissingHelp_IsToldInBands(int count, string band) => ServiceGaps.BandOf(count).ToString().ShouldBe(band);
 }

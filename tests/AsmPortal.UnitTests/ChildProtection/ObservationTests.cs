@@ -15,21 +15,21 @@ public sealed class ObservationTests
     {
         using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         using var other = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        var (key, me) = (Guid.NewGuid(), Guid.NewGuid());
+        var (key, me) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var sealedOne = Sealed(pair, key, me, "{\"ageFrom\":9}");
 
         sealedOne.Open(pair, me).ShouldBe("{\"ageFrom\":9}");
         sealedOne.Open(other, me).ShouldBeNull();
-        sealedOne.Open(pair, Guid.NewGuid()).ShouldBeNull();
-        (sealedOne with { Key = Guid.NewGuid() }).Open(pair, me).ShouldBeNull();
-        (sealedOne with { ClientKey = Guid.NewGuid() }).Open(pair, me).ShouldBeNull();
+        sealedOne.Open(pair, Guid.CreateVersion7()).ShouldBeNull();
+        (sealedOne with { Key = Guid.CreateVersion7() }).Open(pair, me).ShouldBeNull();
+        (sealedOne with { ClientKey = Guid.CreateVersion7() }).Open(pair, me).ShouldBeNull();
     }
 
     [Fact]
     public void SealedObservation_ThatWasChangedOrMakesNoSense_DoesNotOpen()
     {
         using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        var (key, me) = (Guid.NewGuid(), Guid.NewGuid());
+        var (key, me) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var sealedOne = Sealed(pair, key, me, "{}");
         byte[] changed = [.. sealedOne.Data];
         changed[0] ^= 1;

@@ -47,7 +47,7 @@ public sealed class SuppressionTests
     public void ManyDimensions_AreDecidedWithoutGivingAnythingAway()
     {
         var random = new Random(6);
-        var table = Random(random, [4, 2, 2, 3, 2, 2], 60);
+        var table = Random(random, [3, 2, 2, 2, 2, 2], 60);
 
         var cells = Apply(table);
 

@@ -79,7 +79,7 @@ public sealed class EdgeStories(PortalFixture fixture) : IClassFixture<PortalFix
     {
         var portal = await fixture.GetAsync();
         using var supervisor = await portal.SignInAsync("supervisor@demo.asm", "fr");
-        var name = $"Centre {Guid.NewGuid():n}";
+        var name = $"Centre {Guid.CreateVersion7():n}";
         var page = await (await supervisor.GetAsync("/work/services/new")).SubmitAsync(new() { ["Input.Name"] = name, ["Input.Capacity"] = "3", ["Input.Help"] = "School" });
         page.Errors.ShouldNotBeEmpty();
         page.Find("[name='Input.Name']").GetAttribute("value").ShouldBe(name);
@@ -104,8 +104,7 @@ public sealed class EdgeStories(PortalFixture fixture) : IClassFixture<PortalFix
         page = await page.SubmitAsync(new() { ["Dimensions"] = "Sex,AgeBand" });
         page.Errors.ShouldBeEmpty();
         page.Heading.ShouldBe("Release 1");
-        page.MainText.ShouldContain("40");
-        page.FindAll("tbody td").ShouldNotContain(cell => cell.TextContent.Trim() == "4");
+        page.Texts("tbody td").ShouldBe(["100", "34", "134"], "the margins are shown, and the four girls with all from which they could be computed are not");
 
         (await (await statistician.GetAsync("/work/cases/statistics/new")).SubmitAsync(new() { ["Dimensions"] = "Sex" })).Errors.ShouldBeEmpty();
         var csv = await statistician.Client.GetAsync("/en/work/cases/statistics/1.csv");
@@ -136,7 +135,7 @@ public sealed class EdgeStories(PortalFixture fixture) : IClassFixture<PortalFix
         {
             for (var index = 0; index < count; index++)
             {
-                db.Add(new ChildCase { Number = $"X-{Guid.NewGuid():n}"[..20], StateAt = now, ObservedAt = now, ReceivedAt = now, Sex = sex, AgeFrom = age, AgeTo = age });
+                db.Add(new ChildCase { Number = $"X-{Guid.CreateVersion7().ToString("n")[^18..]}", StateAt = now, ObservedAt = now, ReceivedAt = now, Sex = sex, AgeFrom = age, AgeTo = age });
             }
         }
 

@@ -82,7 +82,7 @@ internal sealed class ObserveModel(
     internal sealed class ObservationForm
     {
         /// <summary>A form that is sent twice is recorded once.</summary>
-        public Guid ClientKey { get; set; } = Guid.NewGuid();
+        public Guid ClientKey { get; set; } = Guid.CreateVersion7();
 
         public Guid? Site { get; set; }
 

@@ -16,15 +16,14 @@ internal sealed class CaseNoticeKinds : INotificationKindProvider
     public const string Answer = "ChildProtection.Answer";
     public const string Transfer = "ChildProtection.Transfer";
 
-    public IEnumerable<NotificationKind> GetKinds() =>
-    [
-        new(Assigned, "A child case was given to you", NotificationDelivery.AtOnce),
-        new(Waiting, "A child case waits for your decision as a supervisor", NotificationDelivery.AtOnce),
-        new(Decided, "A supervisor decided on a child case of yours", NotificationDelivery.AtOnce),
-        new(Referral, "A child was referred to your organisation", NotificationDelivery.AtOnce),
-        new(Answer, "A provider answered a referral of yours", NotificationDelivery.AtOnce),
-        new(Transfer, "A child case is offered to your organisation", NotificationDelivery.AtOnce),
-    ];
+    private static readonly NotificationKind AssignedKind = new(Assigned, "A child case was given to you", NotificationDelivery.AtOnce);
+    private static readonly NotificationKind WaitingKind = new(Waiting, "A child case waits for your decision as a supervisor", NotificationDelivery.AtOnce);
+    private static readonly NotificationKind DecidedKind = new(Decided, "A supervisor decided on a child case of yours", NotificationDelivery.AtOnce);
+    private static readonly NotificationKind ReferralKind = new(Referral, "A child was referred to your organisation", NotificationDelivery.AtOnce);
+    private static readonly NotificationKind AnswerKind = new(Answer, "A provider answered a referral of yours", NotificationDelivery.AtOnce);
+    private static readonly NotificationKind TransferKind = new(Transfer, "A child case is offered to your organisation", NotificationDelivery.AtOnce);
+
+    public IEnumerable<NotificationKind> GetKinds() => [AssignedKind, WaitingKind, DecidedKind, ReferralKind, AnswerKind, TransferKind];
 }
 
 /// <summary>Tells people of cases, in the running unit of work.</summary>

@@ -16,20 +16,42 @@ internal sealed class ReminderOptions
     /// <summary>Days before cases are destroyed on which their supervisors are told.</summary>
     public int RetentionDays { get; set; } = 30;
 
+    /// <summary>Days after which supervisors are reminded of what waits for their decision, and then weekly.</summary>
+    public int ApprovalDays { get; set; } = 2;
+
     /// <summary>A referral that is not answered expires after this many times the time that the provider had.</summary>
     public int ExpireAfterTimes { get; set; } = 2;
 }
 
-/// <summary>Reminds of what has no clock of its own on a case: emergency openings to be reviewed, cases that will be destroyed.</summary>
+/// <summary>Reminds of what has no clock of its own on a case: decisions that wait, emergency openings to be reviewed, cases that will be destroyed.</summary>
 internal sealed class OtherReminders(
-    PortalDbContext db, IBreakGlass breakGlass, ReminderPeople people, INotifier notifier, CaseClocks clocks, TimeProvider time, IOptions<ReminderOptions> options, IStringLocalizer<ChildProtectionResources> S)
+    PortalDbContext db, IBreakGlass breakGlass, ReminderPeople people, CaseNotices notices, INotifier notifier, CaseClocks clocks, TimeProvider time, IOptions<ReminderOptions> options, IStringLocalizer<ChildProtectionResources> S)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await RemindOfDecisionsAsync(cancellationToken);
         await RemindOfEmergenciesAsync(cancellationToken);
         await RemindOfRetentionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Plans, closures and transfers that wait for a supervisor: after two days, then once a week.</summary>
+    private async Task RemindOfDecisionsAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var before = now.AddDays(-options.Value.ApprovalDays);
+        var plans = await db.Set<CasePlan>().Where(row => row.State == PlanState.Submitted && row.SubmittedAt < before).Select(row => new { row.CaseId, row.Id, At = row.SubmittedAt!.Value }).ToListAsync(cancellationToken);
+        var closures = await db.Set<CaseClosure>().Where(row => row.State == ClosureState.Proposed && row.ProposedAt < before).Select(row => new { row.CaseId, row.Id, At = row.ProposedAt }).ToListAsync(cancellationToken);
+        var transfers = await db.Set<CaseTransfer>().Where(row => row.State == TransferState.Requested && row.RequestedAt < before).Select(row => new { row.CaseId, row.Id, At = row.RequestedAt }).ToListAsync(cancellationToken);
+        var waiting = plans.Concat(closures).Concat(transfers).ToList();
+        var ids = waiting.Select(one => one.CaseId).Distinct().ToList();
+        var cases = await db.Set<ChildCase>().AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
+        foreach (var one in waiting)
+        {
+            var week = (int)(now - one.At).TotalDays / 7;
+            await notices.WaitsForSupervisorAsync(cases[one.CaseId], $"reminder:{one.Id}:{week}", cancellationToken);
+        }
     }
 
     /// <summary>At once, and again when most of the 72 hours and all of them have passed.</summary>
