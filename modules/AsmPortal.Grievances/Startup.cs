@@ -1,5 +1,11 @@
+using AsmPortal.Grievances.Services;
 using AsmPortal.Modules;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AsmPortal.Grievances;
 
-internal sealed class Startup : StartupBase;
+internal sealed class Startup : StartupBase
+{
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services.AddGrievances(configuration);
+}

@@ -92,8 +92,8 @@ internal sealed class ChildCaseLinkConfiguration : IEntityTypeConfiguration<Chil
     public void Configure(EntityTypeBuilder<ChildCaseLink> builder)
     {
         builder.ToTable("Grievances_ChildCaseLink");
-        builder.HasOne<Grievance>().WithMany().HasForeignKey(childCaseLink => childCaseLink.GrievanceId);
+        builder.HasOne<Allegation>().WithOne().HasForeignKey<ChildCaseLink>(childCaseLink => childCaseLink.AllegationId);
         builder.HasIndex(childCaseLink => childCaseLink.GrievanceId);
-        builder.HasIndex(childCaseLink => childCaseLink.ChildCaseId).IsUnique();
+        builder.HasIndex(childCaseLink => childCaseLink.AllegationId).IsUnique();
     }
 }

@@ -187,16 +187,16 @@ internal sealed class GrievancesHandling : PortalMigration
             {
                 Id = table.Column<Guid>(nullable: false),
                 GrievanceId = table.Column<Guid>(nullable: false),
-                ChildCaseId = table.Column<Guid>(nullable: false),
+                AllegationId = table.Column<Guid>(nullable: false),
                 On = table.Column<DateOnly>(nullable: false),
                 ById = table.Column<Guid>(nullable: true),
             },
             constraints: table =>
             {
                 table.PrimaryKey("PK_Grievances_ChildCaseLink", row => row.Id);
-                table.ForeignKey("FK_Grievances_ChildCaseLink_Grievances_Grievance_GrievanceId", row => row.GrievanceId, "Grievances_Grievance", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey("FK_Grievances_ChildCaseLink_Grievances_Allegation_AllegationId", row => row.AllegationId, "Grievances_Allegation", "Id", onDelete: ReferentialAction.Cascade);
             });
         migration.CreateIndex("IX_Grievances_ChildCaseLink_GrievanceId", "Grievances_ChildCaseLink", "GrievanceId");
-        migration.CreateIndex("IX_Grievances_ChildCaseLink_ChildCaseId", "Grievances_ChildCaseLink", "ChildCaseId", unique: true);
+        migration.CreateIndex("IX_Grievances_ChildCaseLink_AllegationId", "Grievances_ChildCaseLink", "AllegationId", unique: true);
     }
 }

@@ -87,7 +87,7 @@ internal sealed class Grievance : IVersioned
 
     public GrievanceCriticality Criticality { get; set; } = GrievanceCriticality.Standard;
 
-    public required GrievanceAnonymity Anonymity { get; init; }
+    public required GrievanceAnonymity Anonymity { get; set; }
 
     /// <summary>The complainant's language: messages to them are written in it.</summary>
     public required string Language { get; init; }

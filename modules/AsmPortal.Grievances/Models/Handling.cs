@@ -210,14 +210,14 @@ internal sealed class GrievanceActionLink
     public required DateOnly On { get; init; }
 }
 
-/// <summary>That a child case was opened from a case. Nothing of the child comes back but the state of that case.</summary>
+/// <summary>That a child case was opened from an allegation. Nothing of the child comes back but the state of that case.</summary>
 internal sealed class ChildCaseLink
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required Guid GrievanceId { get; init; }
 
-    public required Guid ChildCaseId { get; init; }
+    public required Guid AllegationId { get; init; }
 
     public required DateOnly On { get; init; }
 
