@@ -23,7 +23,7 @@ internal static class GrievancePaths
 
     public static string Part(string number, string part) => $"{Board}/{number}/{part}";
 
-    public static string IdentityRequest(Guid id) => $"{IdentityRequests}/{id}";
+    public static string File(string number, Guid id) => $"{Board}/{number}/files/{id}";
 
     /// <summary>What a respondent is sent.</summary>
     public static string Respondent(string token) => $"/grievances/reply/{token}";

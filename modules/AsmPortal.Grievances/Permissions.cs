@@ -8,6 +8,7 @@ namespace AsmPortal.Grievances;
 /// </summary>
 internal sealed class Permissions : IPermissionProvider
 {
+    public const string ReadName = "Grievances.Read";
     public const string HandleName = "Grievances.Handle";
     public const string SuperviseName = "Grievances.Supervise";
     public const string KeyInName = "Grievances.KeyIn";
@@ -16,6 +17,7 @@ internal sealed class Permissions : IPermissionProvider
     public const string PublishName = "Grievances.Publish";
     public const string CustodyName = "Grievances.Custody";
 
+    public static readonly Permission Read = new(ReadName, "See the grievances that one has a part in") { Sealed = true };
     public static readonly Permission Handle = new(HandleName, "Take up grievances and handle one’s own") { Sealed = true };
     public static readonly Permission Supervise = new(SuperviseName, "See all grievances, assign them, and be warned of what is late") { Sealed = true };
     public static readonly Permission KeyIn = new(KeyInName, "Key in grievances that came by telephone, on paper or in person") { Sealed = true };
@@ -24,14 +26,14 @@ internal sealed class Permissions : IPermissionProvider
     public static readonly Permission Publish = new(PublishName, "Confirm that a published outcome identifies nobody") { Sealed = true };
     public static readonly Permission Custody = new(CustodyName, "Decide who may know who a complainant is") { Sealed = true };
 
-    public IEnumerable<Permission> GetPermissions() => [Handle, Supervise, KeyIn, Investigate, Decide, Publish, Custody];
+    public IEnumerable<Permission> GetPermissions() => [Read, Handle, Supervise, KeyIn, Investigate, Decide, Publish, Custody];
 
     public IEnumerable<PermissionStereotype> GetDefaultStereotypes() =>
     [
-        new(PortalRoles.GrievanceOfficer, Handle, Supervise, KeyIn, Publish),
-        new(PortalRoles.Investigator, Investigate, Publish),
-        new(PortalRoles.SteeringCommittee, Decide),
-        new(PortalRoles.TechnicalCommittee, Decide),
+        new(PortalRoles.GrievanceOfficer, Read, Handle, Supervise, KeyIn, Publish),
+        new(PortalRoles.Investigator, Read, Investigate, Publish),
+        new(PortalRoles.SteeringCommittee, Read, Decide),
+        new(PortalRoles.TechnicalCommittee, Read, Decide),
         new(PortalRoles.IdentityCustodian, Custody),
     ];
 }

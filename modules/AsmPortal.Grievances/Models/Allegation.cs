@@ -1,11 +1,12 @@
 using AsmPortal.Grievances.Contracts;
+using AsmPortal.Sealing;
 
 namespace AsmPortal.Grievances.Models;
 
 /// <summary>One thing that a grievance says: what, where or by whom, when.</summary>
 internal sealed class Allegation
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = UntimedId.New();
 
     public required Guid GrievanceId { get; init; }
 
@@ -82,7 +83,7 @@ internal enum MessageKind
 /// <summary>One message of the dialogue. It carries a day, never a time.</summary>
 internal sealed class GrievanceMessage
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = UntimedId.New();
 
     public required Guid GrievanceId { get; init; }
 
@@ -110,7 +111,7 @@ internal sealed class GrievanceMessage
 /// <summary>A sealed file of a grievance or a draft.</summary>
 internal sealed class GrievanceAttachment
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = UntimedId.New();
 
     /// <summary>The sealed record: the grievance, or the draft that becomes it under the same id.</summary>
     public required Guid RecordId { get; init; }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AsmPortal.Localization;
+using AsmPortal.Sealing;
 
 namespace AsmPortal.Grievances.Models;
 
@@ -73,7 +74,7 @@ internal enum ExtensionReason
 /// <summary>A running or ended clock of a case. Hours of the rules are whole days here: the portal knows no time of an anonymous complainant.</summary>
 internal sealed class GrievanceDeadline
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = UntimedId.New();
 
     public required Guid GrievanceId { get; init; }
 

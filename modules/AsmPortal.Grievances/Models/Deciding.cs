@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using AsmPortal.Grievances.Contracts;
 using AsmPortal.Localization;
+using AsmPortal.Sealing;
 
 namespace AsmPortal.Grievances.Models;
 
@@ -50,7 +51,7 @@ internal sealed class DecisionSeat
 /// <summary>An appeal: one for each case.</summary>
 internal sealed class GrievanceAppeal
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = UntimedId.New();
 
     public required Guid GrievanceId { get; init; }
 
@@ -81,7 +82,7 @@ internal enum RetaliationState
 /// <summary>That somebody was punished, or threatened, because of a grievance.</summary>
 internal sealed class RetaliationReport
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = UntimedId.New();
 
     public required Guid GrievanceId { get; init; }
 
@@ -144,7 +145,7 @@ internal enum PublicationState
 /// <summary>The anonymised outcome of a case, for everyone, in three languages. Sealed until another person confirms that nothing in it identifies anybody.</summary>
 internal sealed class GrievancePublication : AsmPortal.Data.IVersioned
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = UntimedId.New();
 
     public required Guid GrievanceId { get; init; }
 

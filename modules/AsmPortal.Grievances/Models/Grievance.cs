@@ -1,5 +1,6 @@
 using AsmPortal.Data;
 using AsmPortal.Grievances.Contracts;
+using AsmPortal.Sealing;
 
 namespace AsmPortal.Grievances.Models;
 
@@ -75,7 +76,7 @@ internal sealed class Grievance : IVersioned
     /// <summary>Sorts grievances without a running clock last on both engines.</summary>
     public static readonly DateOnly NoDueDay = new(9999, 1, 1);
 
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = UntimedId.New();
 
     /// <summary>For people, for example <c>GR-2026-7K3FQ9</c>; random, so that it tells neither order nor number.</summary>
     public required string Number { get; init; }
@@ -165,7 +166,7 @@ internal sealed class Grievance : IVersioned
 /// <summary>A grievance that somebody began and saved, to go on with by its code. Its id and sealed record become those of the grievance when it is filed.</summary>
 internal sealed class GrievanceDraft : IVersioned
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = UntimedId.New();
 
     public required string ReceiptLookup { get; set; }
 
@@ -186,7 +187,7 @@ internal sealed class GrievanceDraft : IVersioned
 /// <summary>Who the complainant is. The id is that of a sealed record of its own, apart from the case.</summary>
 internal sealed class SealedIdentity
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = UntimedId.New();
 
     public required Guid GrievanceId { get; init; }
 

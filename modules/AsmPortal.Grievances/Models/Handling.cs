@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using AsmPortal.Grievances.Contracts;
 using AsmPortal.Localization;
+using AsmPortal.Sealing;
 
 namespace AsmPortal.Grievances.Models;
 
@@ -27,7 +28,7 @@ internal enum StepKind
 /// <summary>One step of the history of a case. Rows are only added. It carries a day, also where an officer did it: beside a message of the same day it would tell when the complainant came.</summary>
 internal sealed class GrievanceStep
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = UntimedId.New();
 
     public required Guid GrievanceId { get; init; }
 
@@ -152,7 +153,7 @@ internal sealed class InquiryEntry
 /// </summary>
 internal sealed class RespondentLink
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = UntimedId.New();
 
     public required Guid GrievanceId { get; init; }
 

@@ -1,8 +1,13 @@
 using AsmPortal.Grievances.Services.Clocks;
+using AsmPortal.Grievances.Services.Deciding;
 using AsmPortal.Grievances.Services.Handling;
+using AsmPortal.Grievances.Services.Identity;
+using AsmPortal.Grievances.Services.Inquiry;
 using AsmPortal.Grievances.Services.Rules;
 using AsmPortal.Grievances.Tasks;
+using AsmPortal.Navigation;
 using AsmPortal.Notifications;
+using AsmPortal.Sealing;
 using AsmPortal.Security;
 using AsmPortal.Tasks;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +31,24 @@ internal static class GrievancesServices
         services.AddScoped<CaseWork>();
         services.AddScoped<ComplainantActs>();
         services.AddScoped<ClockWarnings>();
+        services.AddScoped<CaseReader>();
+        services.AddScoped<CaseBoard>();
+        services.AddScoped<CaseHandling>();
+        services.AddScoped<CaseScreening>();
+        services.AddScoped<AllegationBook>();
+        services.AddScoped<EntityDossier>();
+        services.AddScoped<InquiryWork>();
+        services.AddScoped<RespondentLinks>();
+        services.AddScoped<Committee>();
+        services.AddScoped<CaseEnding>();
+        services.AddScoped<Publications>();
+        services.AddScoped<Protection>();
+        services.AddScoped<IdentityRequests>();
+        services.AddScoped<ISealedKind, CaseKind>();
+        services.AddScoped<ISealedKind, IdentityKind>();
+        services.AddScoped<ISealedKind, IdentityRequestKind>();
+        services.AddScoped<ISealedKind, RespondentKind>();
+        services.AddScoped<INavigationProvider, WorkMenu>();
         services.AddBackgroundTask<WarnOfGrievancesTask>();
         return services;
     }

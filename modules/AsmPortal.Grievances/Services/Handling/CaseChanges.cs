@@ -6,6 +6,7 @@ using AsmPortal.Grievances.Services.Clocks;
 using AsmPortal.Grievances.Services.Rules;
 using AsmPortal.Sealing;
 using AsmPortal.Security;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace AsmPortal.Grievances.Services.Handling;
@@ -105,10 +106,18 @@ internal sealed class CaseChanges(
     {
         var ended = GrievanceStateMachine.Ended.Contains(grievance.State);
         grievance.ClosedOn = ended ? day.Today : null;
-        await sealedRecords.RetainUntilAsync(grievance.Id, ended ? day.EndOf(day.Today.AddMonths(options.Value.KeepMonths)) : null, cancellationToken);
-        foreach (var identity in db.Set<SealedIdentity>().Where(row => row.GrievanceId == grievance.Id).Select(row => row.Id).ToList())
+        var (until, identityUntil) = (ended ? day.EndOf(day.Today.AddMonths(options.Value.KeepMonths)) : (DateTime?)null, ended ? day.EndOf(day.Today.AddMonths(options.Value.KeepIdentityMonths)) : (DateTime?)null);
+        await sealedRecords.RetainUntilAsync(grievance.Id, until, cancellationToken);
+        var related = await db.Set<RespondentLink>().Where(row => row.GrievanceId == grievance.Id).Select(row => row.Id)
+            .Concat(db.Set<IdentityRequest>().Where(row => row.GrievanceId == grievance.Id).Select(row => row.Id)).ToListAsync(cancellationToken);
+        foreach (var id in related)
         {
-            await sealedRecords.RetainUntilAsync(identity, ended ? day.EndOf(day.Today.AddMonths(options.Value.KeepIdentityMonths)) : null, cancellationToken);
+            await sealedRecords.RetainUntilAsync(id, until, cancellationToken);
+        }
+
+        foreach (var id in await db.Set<SealedIdentity>().Where(row => row.GrievanceId == grievance.Id).Select(row => row.Id).ToListAsync(cancellationToken))
+        {
+            await sealedRecords.RetainUntilAsync(id, identityUntil, cancellationToken);
         }
     }
 }
