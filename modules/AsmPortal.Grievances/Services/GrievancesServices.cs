@@ -1,3 +1,5 @@
+using AsmPortal.Commands;
+using AsmPortal.Grievances.Demonstration;
 using AsmPortal.Grievances.Services.Clocks;
 using AsmPortal.Grievances.Services.Deciding;
 using AsmPortal.Grievances.Services.Handling;
@@ -49,6 +51,7 @@ internal static class GrievancesServices
         services.AddScoped<ISealedKind, IdentityRequestKind>();
         services.AddScoped<ISealedKind, RespondentKind>();
         services.AddScoped<INavigationProvider, WorkMenu>();
+        services.AddScoped<IDemonstrationData, GrievancesDemonstration>();
         services.AddBackgroundTask<WarnOfGrievancesTask>();
         return services;
     }

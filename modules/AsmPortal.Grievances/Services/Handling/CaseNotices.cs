@@ -34,7 +34,7 @@ internal sealed class CaseNotices(PortalDbContext db, INotifier notifier, IUserD
     public async Task TellNewsAsync(CancellationToken cancellationToken)
     {
         var officers = await WithAsync(Permissions.HandleName, cancellationToken);
-        foreach (var grievance in await db.Set<Grievance>().AsNoTracking().Where(row => row.State == GrievanceState.Submitted && row.OwnerId == null).ToListAsync(cancellationToken))
+        foreach (var grievance in await db.Set<Grievance>().AsNoTracking().Where(row => row.State == GrievanceState.Submitted && row.OwnerId == null && !row.Illustrative).ToListAsync(cancellationToken))
         {
             await notifier.NotifyAllAsync(officers, GrievanceNoticeKinds.Received, grievance.Id.ToString(), () => new NotificationText(
                 S["Grievance {0} came in", grievance.Number], "", GrievancePaths.Case(grievance.Number)), cancellationToken);
