@@ -1,5 +1,10 @@
+using AsmPortal.Accounts.Contracts;
 using AsmPortal.Commands;
+using AsmPortal.Display;
+using AsmPortal.Events;
 using AsmPortal.Grievances.Demonstration;
+using AsmPortal.Grievances.Drivers;
+using AsmPortal.Grievances.Events;
 using AsmPortal.Grievances.Services.Clocks;
 using AsmPortal.Grievances.Services.Deciding;
 using AsmPortal.Grievances.Services.Handling;
@@ -9,8 +14,10 @@ using AsmPortal.Grievances.Services.Rules;
 using AsmPortal.Grievances.Tasks;
 using AsmPortal.Navigation;
 using AsmPortal.Notifications;
+using AsmPortal.Privacy;
 using AsmPortal.Sealing;
 using AsmPortal.Security;
+using AsmPortal.Sites.Contracts;
 using AsmPortal.Tasks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +59,10 @@ internal static class GrievancesServices
         services.AddScoped<ISealedKind, RespondentKind>();
         services.AddScoped<INavigationProvider, WorkMenu>();
         services.AddScoped<IDemonstrationData, GrievancesDemonstration>();
+        services.AddScoped<IPersonalDataSource, OfficerPrivacy>();
+        services.AddScoped<IDisplayDriver<WorkDesk>, GrievanceDeskDriver>();
+        services.AddIntegrationEventHandler<OrganisationsMerged, FollowMergedOrganisations>();
+        services.AddIntegrationEventHandler<SitesMerged, FollowMergedSites>();
         services.AddBackgroundTask<WarnOfGrievancesTask>();
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AsmPortal.Grievances.Contracts;
 using AsmPortal.Grievances.Models;
 using AsmPortal.Grievances.Services;
@@ -16,12 +17,12 @@ public sealed class ClockRulesTests
     [InlineData(ClockKind.Log, GrievanceCriticality.Standard, "2026-12-16")]
     [InlineData(ClockKind.Acknowledge, GrievanceCriticality.Standard, "2026-12-21")]
     [InlineData(ClockKind.Screen, GrievanceCriticality.Standard, "2026-12-29")]
-    [InlineData(ClockKind.RespondentReply, GrievanceCriticality.Standard, "2027-01-06")]
+    [InlineData(ClockKind.RespondentReply, GrievanceCriticality.Standard, "2027-01-07")]
     [InlineData(ClockKind.Feedback, GrievanceCriticality.Standard, "2027-03-14")]
     [InlineData(ClockKind.Appeal, GrievanceCriticality.Standard, "2027-02-12")]
     [InlineData(ClockKind.FirstCheck, GrievanceCriticality.Standard, "2027-01-13")]
     [InlineData(ClockKind.SecondCheck, GrievanceCriticality.Standard, "2027-03-14")]
-    public void LastDay_IsThatOfTheRules(ClockKind clock, GrievanceCriticality criticality, string day) => Rules.LastDay(clock, criticality, Start).ShouldBe(DateOnly.Parse(day));
+    public void LastDay_IsThatOfTheRules(ClockKind clock, GrievanceCriticality criticality, string day) => Rules.LastDay(clock, criticality, Start).ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
 
     [Fact]
     public void LastDay_OfAnExtendedAnswer_IsSixMonthsAway() => Rules.LastDay(ClockKind.Feedback, GrievanceCriticality.Standard, new DateOnly(2026, 8, 31), extended: true).ShouldBe(new DateOnly(2027, 2, 28));

@@ -49,7 +49,7 @@ internal sealed class BreakGlassModel(IBreakGlass breakGlass, PortalDbContext db
         var number = (Input.Number ?? "").Trim().ToUpperInvariant();
         var id = MayOpen ? await db.Set<Grievance>().Where(row => row.Number == number).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken) : null;
 
-        // A number that is not there is refused like one that is: the answer tells nothing.
+        // Whoever may break the glass may learn that a number is not there; nothing else is said of it.
         var result = !MayOpen ? Result<Guid>.Refuse(FailureKind.NotFound, "") : await breakGlass.OpenAsync(GrievanceKinds.Case, id ?? Guid.Empty, Input.Reason ?? "", cancellationToken);
         return await EndAsync(result, nameof(Input), GrievancePaths.Case(number), S["The case is open to you for three hours, for reading. A second person judges it."], cancellationToken);
     }

@@ -14,8 +14,8 @@ namespace AsmPortal.Grievances.Pages.Work;
 [RequirePermission(Permissions.ReadName)]
 internal sealed class ScreeningModel(CaseReader reader, CaseScreening screening, PortalDbContext db, IStringLocalizer<GrievancesResources> S) : CasePage(reader)
 {
-    /// <summary>Answers by the name of their question.</summary>
-    [BindProperty]
+    /// <summary>Answers by the name of their question. Bound by this name only, or the other form's fields would be taken for questions.</summary>
+    [BindProperty(Name = nameof(Answers))]
     public Dictionary<ScreeningQuestion, ScreeningAnswerValue?> Answers { get; set; } = [];
 
     [BindProperty]
