@@ -115,9 +115,11 @@ internal sealed class NewModel(
             begun.Reasons.Add(new Reason(S["Answer the question, so that we know that no machine fills in the form."], "answer"));
         }
 
+        var grievance = Input.ToFiling(begun.Files, begun.DraftId, CodeTold && begun.DraftId is not null ? null : begun.Code, Salt());
+        begun.Reasons.AddRange(filing.Check(grievance));
         if (ModelState.IsValid && begun.Reasons.Count == 0)
         {
-            var filed = await filing.FileAsync(Input.ToFiling(begun.Files, begun.DraftId, CodeTold && begun.DraftId is not null ? null : begun.Code, Salt()), cancellationToken);
+            var filed = await filing.FileAsync(grievance, cancellationToken);
             if (filed.Succeeded)
             {
                 Filed = filed.Value;

@@ -32,6 +32,9 @@ internal sealed class FileGrievance(
     PortalDay day,
     IStringLocalizer<GrievancesResources> S)
 {
+    /// <summary>What is missing or wrong, without filing: for a form that has other faults too and tells all of them at once.</summary>
+    public IReadOnlyList<Reason> Check(NewGrievance filing) => rules.Check(filing, day.Today);
+
     /// <summary>Files it. The same code files one grievance, however often it is sent: the second time answers what the first did.</summary>
     /// <returns>Refused with what is missing, each with its field as the programme interface names it.</returns>
     public async Task<Result<FiledGrievance>> FileAsync(NewGrievance filing, CancellationToken cancellationToken)
