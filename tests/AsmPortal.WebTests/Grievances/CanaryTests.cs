@@ -65,7 +65,7 @@ public sealed class CanaryTests
         log.ShouldNotContain(line => line.Contains("/grievances", StringComparison.Ordinal), "An address with a time is a trace.");
         collector.Received.ShouldContain("/en/sites", customMessage: "Traces of other pages arrive: else this test would prove nothing.");
         FindIn(collector.Received).ShouldBeEmpty("in the traces");
-        collector.Received.ShouldNotContain("grievances");
+        collector.Received.ShouldNotContain("/grievances", Case.Sensitive, "An address with a time is a trace.");
         foreach (var file in Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(temporary, "*", SearchOption.AllDirectories)))
         {
             FindIn(file + "\n" + Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file))).ShouldBeEmpty(file);
