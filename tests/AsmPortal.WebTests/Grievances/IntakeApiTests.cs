@@ -30,6 +30,8 @@ public sealed class IntakeApiTests(PortalFixture portals) : IClassFixture<Portal
         (row.Channel, row.ConcernsChild, row.Language).ShouldBe((IntakeChannel.Api, true, "fr"));
         var allegation = await portal.ReadAsync(db => db.Set<Allegation>().AsNoTracking().SingleAsync(one => one.GrievanceId == row.Id));
         allegation.PeriodTo.ShouldBe(new DateOnly(2026, 2, 1));
+        var endOfDay = portal.Clock.GetUtcNow().UtcDateTime.Date.AddDays(1);
+        (await portal.ReadAsync(db => db.Set<AsmPortal.Kernel.Web.IdempotencyKey>().AnyAsync(key => key.CreatedAt == endOfDay && key.Body == null))).ShouldBeTrue("The row of the key tells the day only.");
     }
 
     [Fact]
