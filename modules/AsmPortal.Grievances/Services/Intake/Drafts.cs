@@ -58,6 +58,7 @@ internal sealed class Drafts(PortalDbContext db, ISealedRecords records, CaseFil
         var filed = await files.AddAsync(key, added, messageId: null, cancellationToken);
         if (!filed.Succeeded)
         {
+            db.ChangeTracker.Clear();
             return Result<Guid>.Refuse(filed.Failure!.Value, filed.Reasons);
         }
 

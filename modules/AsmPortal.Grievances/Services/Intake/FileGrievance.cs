@@ -83,6 +83,8 @@ internal sealed class FileGrievance(
         var refusal = await files.AddAsync(key, filing.Files, messageId: null, cancellationToken);
         if (!refusal.Succeeded)
         {
+            // Nothing of it may be saved by what the request does next.
+            db.ChangeTracker.Clear();
             return Result<FiledGrievance>.Refuse(refusal.Failure!.Value, refusal.Reasons);
         }
 
