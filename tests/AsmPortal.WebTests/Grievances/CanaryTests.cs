@@ -48,6 +48,9 @@ public sealed class CanaryTests
             }
 
             await Parallel.ForEachAsync(Enumerable.Range(1, Grievances), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) => await LiveAsync(portal.Address, number));
+
+            // While it runs: the write-ahead log is still there.
+            await ScanAsync(data, temporary);
             await portal.StopAsync();
             log = portal.Lines;
         }
@@ -66,11 +69,7 @@ public sealed class CanaryTests
         collector.Received.ShouldContain("/en/sites", customMessage: "Traces of other pages arrive: else this test would prove nothing.");
         FindIn(collector.Received).ShouldBeEmpty("in the traces");
         collector.Received.ShouldNotContain("/grievances", Case.Sensitive, "An address with a time is a trace.");
-        foreach (var file in Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(temporary, "*", SearchOption.AllDirectories)))
-        {
-            FindIn(file + "\n" + Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file))).ShouldBeEmpty(file);
-        }
-
+        await ScanAsync(data, temporary);
         using (var archive = await ZipFile.OpenReadAsync(backup))
         {
             foreach (var entry in archive.Entries)
@@ -145,6 +144,17 @@ public sealed class CanaryTests
         client.DefaultRequestHeaders.Add("Cookie", $"{Mark}Cookie=1");
         client.DefaultRequestHeaders.Referrer = new Uri($"http://{Mark}Referrer.example/");
         return client;
+    }
+
+    private static async Task ScanAsync(params string[] folders)
+    {
+        foreach (var file in folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var content = new MemoryStream();
+            await stream.CopyToAsync(content);
+            FindIn(file + "\n" + Encoding.Latin1.GetString(content.ToArray())).ShouldBeEmpty(file);
+        }
     }
 
     /// <summary>Marks in the clear, or written in hexadecimal as a dump writes bytes.</summary>
