@@ -169,13 +169,18 @@ public sealed class PublicTests
     public async Task Outcomes_ArePagedByMonthAndSlug(DatabaseEngine engine)
     {
         await using var portal = await StartAsync(engine);
-        var filed = await FileAsync(portal, New());
+        var ids = new List<Guid>();
+        for (var index = 0; index < 45; index++)
+        {
+            ids.Add((await FileAsync(portal, New())).Id);
+        }
+
         await portal.InScopeAsync(async services =>
         {
             var db = services.GetRequiredService<PortalDbContext>();
-            db.AddRange(Enumerable.Range(0, 45).Select(index => new GrievancePublication
+            db.AddRange(ids.Select((id, index) => new GrievancePublication
             {
-                GrievanceId = filed.Id,
+                GrievanceId = id,
                 Slug = $"s{index:00}",
                 State = index == 44 ? PublicationState.TakenDown : PublicationState.Published,
                 Text = new LocalizedText("Text"),
