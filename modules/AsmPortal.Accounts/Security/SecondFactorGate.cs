@@ -21,7 +21,7 @@ internal sealed class WithoutSecondFactorAttribute : Attribute;
 internal sealed class SecondFactorMissing(IAuthorizationHandler handler) : AuthorizationFailureReason(handler, "second-factor-required");
 
 /// <summary>
-/// What follows from a judgement. A request without an endpoint goes on: it ends as a 404, and must not first ask a visitor to sign in. Who lacks the
+/// What follows from a judgement. What is sealed is not there for those who may not open it. A request without an endpoint goes on: it ends as a 404, and must not first ask a visitor to sign in. Who lacks the
 /// second factor that the page or their role wants is led to it. Answers with sealed records are kept by no browser.
 /// </summary>
 internal sealed class SecondFactorGate(SecondFactorRules rules) : IAuthorizationMiddlewareResultHandler
@@ -39,6 +39,11 @@ internal sealed class SecondFactorGate(SecondFactorRules rules) : IAuthorization
         else if (IsMissing(authorizeResult) || (authorizeResult.Succeeded && IsHeldBack(context, endpoint)))
         {
             await AskAsync(context);
+        }
+        else if (authorizeResult.Forbidden && rules.IsSealed(endpoint))
+        {
+            // Whether a sealed record exists is no business of those who may not see it.
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
         else
         {

@@ -54,6 +54,9 @@ public sealed class PortalOptions
     /// <summary>How many of them may come at once.</summary>
     public int CommentBurst { get; set; } = 15;
 
+    /// <summary>Requests a minute from one network that file or open something without a trace; twenty times as many from a proxy that names no address.</summary>
+    public int UntracedPerMinute { get; set; } = 20;
+
     /// <summary>The portal's own time zone, by its IANA name: its morning is when daily summaries are sent.</summary>
     public string TimeZone { get; set; } = "Africa/Lubumbashi";
 

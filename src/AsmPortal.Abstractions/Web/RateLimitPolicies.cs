@@ -11,4 +11,10 @@ public static class RateLimitPolicies
 
     /// <summary>Contributions: requests that change something, a minute and account, without one a minute and network. Some may come at once.</summary>
     public const string Comment = "comment";
+
+    /// <summary>
+    /// Requests that change something or try a code at <see cref="UntracedAttribute"/> endpoints, a minute and network. The network is kept as a hash under a
+    /// key that lives in memory only; requests through a proxy that names no address count together.
+    /// </summary>
+    public const string Untraced = "untraced";
 }

@@ -93,6 +93,7 @@ internal static class KernelWeb
 
     public static void UsePortal(this WebApplication app, IReadOnlyList<StartupBase> startups)
     {
+        app.UseMiddleware<UntracedScopeMiddleware>();
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseMiddleware<CultureMiddleware>();
@@ -103,6 +104,7 @@ internal static class KernelWeb
         });
         app.UseStatusCodePages(context => ErrorResponses.WriteAsync(context.HttpContext, app.Services));
         app.UseRouting();
+        app.UseMiddleware<UntracedMiddleware>();
         app.UseOutputCache();
         app.UseResponseCompression();
         app.UseAuthentication();

@@ -99,6 +99,7 @@ internal static class PortalBuilder
             RunScheduler = serve && options.RunTasks,
         });
         services.AddPortalTelemetry(options);
+        services.AddUntracedLogging();
         foreach (var startup in startups)
         {
             startup.ConfigureServices(services, builder.Configuration);

@@ -71,9 +71,9 @@ internal static class PortalConfiguration
             throw new PortalStartException($"The file '{file}' named by the setting 'Mail:CertificateAuthority' does not exist.");
         }
 
-        if (options.CommentsPerMinute < 1 || options.CommentBurst < 1 || options.Keep.MailTextDays < 1 || options.Keep.MailDays < 1 || options.Keep.EventDays < 1)
+        if (options.CommentsPerMinute < 1 || options.CommentBurst < 1 || options.UntracedPerMinute < 1 || options.Keep.MailTextDays < 1 || options.Keep.MailDays < 1 || options.Keep.EventDays < 1)
         {
-            throw new PortalStartException("CommentsPerMinute, CommentBurst and the days of Keep must be at least 1.");
+            throw new PortalStartException("CommentsPerMinute, CommentBurst, UntracedPerMinute and the days of Keep must be at least 1.");
         }
     }
 

@@ -11,7 +11,7 @@ namespace AsmPortal.Kernel.Hosting;
 
 internal static class Telemetry
 {
-    /// <summary>Exports the framework's own traces and metrics when a collector is configured. Nothing of ours adds personal data to them.</summary>
+    /// <summary>Exports the framework's own traces and metrics when a collector is configured. Nothing of ours adds personal data to them, and requests of <see cref="AsmPortal.Web.UntracedAttribute"/> endpoints are in neither.</summary>
     public static void AddPortalTelemetry(this IServiceCollection services, PortalOptions options)
     {
         if (options.TelemetryEndpoint.Length > 0)

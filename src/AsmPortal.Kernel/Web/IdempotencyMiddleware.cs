@@ -22,6 +22,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
 {
     private const int MaximumKeyLength = 200;
     private const int MaximumKeptBody = 1024 * 1024;
+    private const int UsualInMemory = 30 * 1024;
+    private const int MaximumInMemory = 64 * 1024 * 1024;
     /// <summary>After this long a request without an answer counts as one whose process died: the same request may do the work.</summary>
     private static readonly TimeSpan Unfinished = TimeSpan.FromMinutes(1);
 
@@ -40,7 +42,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
             return;
         }
 
-        context.Request.EnableBuffering();
+        // Nothing of an untraced request goes to a temporary file, and its row tells the day only: the end of it, so that it does not count as left behind before.
+        var untraced = context.GetEndpoint()?.Metadata.GetMetadata<UntracedAttribute>() is not null;
+        context.Request.EnableBuffering(untraced ? MaximumInMemory : UsualInMemory);
         var bodyHash = await HashBodyAsync(context);
         var keepAnswer = context.GetEndpoint()?.Metadata.GetMetadata<NoStoredAnswerAttribute>() is null;
         var id = Identify(context.Request, user.Id, key, bodyHash);
@@ -51,7 +55,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        if (await ClaimAsync(scopes, id, bodyHash, now) is { } known)
+        if (await ClaimAsync(scopes, id, bodyHash, now, untraced ? now.Date.AddDays(1) : now) is { } known)
         {
             if (known.BodyHash != bodyHash)
             {
@@ -124,7 +128,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         keepAnswer ? status < 500 && status != StatusCodes.Status429TooManyRequests && length <= MaximumKeptBody : status < 300;
 
     /// <summary>Takes the key for this request; returns the row that already has it otherwise.</summary>
-    private static async Task<IdempotencyKey?> ClaimAsync(IServiceScopeFactory scopes, string id, string bodyHash, DateTime now)
+    private static async Task<IdempotencyKey?> ClaimAsync(IServiceScopeFactory scopes, string id, string bodyHash, DateTime now, DateTime createdAt)
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
@@ -134,7 +138,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
             return known;
         }
 
-        context.Add(new IdempotencyKey { Id = id, BodyHash = bodyHash, CreatedAt = now });
+        context.Add(new IdempotencyKey { Id = id, BodyHash = bodyHash, CreatedAt = createdAt });
         try
         {
             await context.SaveChangesAsync();

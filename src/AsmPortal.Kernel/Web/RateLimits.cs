@@ -13,6 +13,7 @@ namespace AsmPortal.Kernel.Web;
 internal static class RateLimits
 {
     private const int NetworkBytes = 8;
+    private const int Together = 20;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     public static void Configure(RateLimiterOptions limiter, PortalOptions options)
@@ -31,6 +32,9 @@ internal static class RateLimits
         limiter.AddPolicy(RateLimitPolicies.Comment, context => IsRead(context.Request)
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetTokenBucketLimiter(Account(context) ?? Network(context.Connection.RemoteIpAddress), _ => Comments(options)));
+        limiter.AddPolicy(RateLimitPolicies.Untraced, context => IsRead(context.Request)
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter(Origin(context) ?? "", origin => Untraced(options, isShared: origin.Length == 0)));
     }
 
     /// <summary>A few at once, then one after another.</summary>
@@ -40,6 +44,15 @@ internal static class RateLimits
         TokensPerPeriod = 1,
         ReplenishmentPeriod = Minute / options.CommentsPerMinute,
     };
+
+    /// <summary>A proxy that names nobody sends everybody's requests: it has a limit for all of them together, and one of its own for each address.</summary>
+    internal static TokenBucketRateLimiterOptions Untraced(PortalOptions options, bool isShared)
+    {
+        var perMinute = options.UntracedPerMinute * (isShared ? Together : 1);
+        return new() { TokenLimit = perMinute, TokensPerPeriod = 1, ReplenishmentPeriod = Minute / perMinute };
+    }
+
+    private static string? Origin(HttpContext context) => context.Features.Get<UntracedOrigin>() is { } origin ? origin.Partition : UntracedOrigin.PartitionOf(context.Connection.RemoteIpAddress);
 
     /// <summary>The part of an address that one customer holds: an IPv4 address, the first 64 bits of an IPv6 one.</summary>
     internal static string Network(IPAddress? address) => address switch

@@ -7,13 +7,17 @@ internal sealed class NginxProxy : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private NginxProxy(Process process, Uri address)
+    private NginxProxy(Process process, Uri address, string folder)
     {
         _process = process;
         Address = address;
+        Folder = folder;
     }
 
     public Uri Address { get; }
+
+    /// <summary>Where it writes its <c>access.log</c>, <c>error.log</c> and temporary files.</summary>
+    public string Folder { get; }
 
     public static async Task<NginxProxy> StartAsync(Uri first, Uri second)
     {
@@ -30,10 +34,10 @@ internal sealed class NginxProxy : IAsyncDisposable
             daemon off;
             worker_processes 1;
             pid nginx.pid;
-            error_log stderr;
+            error_log error.log info;
             events { worker_connections 64; }
             http {
-                access_log off;
+                access_log access.log;
                 client_body_temp_path body;
                 proxy_temp_path proxy;
                 fastcgi_temp_path fastcgi;
@@ -43,7 +47,7 @@ internal sealed class NginxProxy : IAsyncDisposable
             }
             """);
         var process = Process.Start(new ProcessStartInfo("nginx", ["-p", folder, "-c", Path.Combine(folder, "nginx.conf"), "-e", "stderr"]) { RedirectStandardError = true })!;
-        var proxy = new NginxProxy(process, address);
+        var proxy = new NginxProxy(process, address, folder);
         using var client = new HttpClient { BaseAddress = address };
         await Eventually.TrueAsync(
             async () =>
