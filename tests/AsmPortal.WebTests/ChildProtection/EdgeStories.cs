@@ -104,7 +104,7 @@ public sealed class EdgeStories(PortalFixture fixture) : IClassFixture<PortalFix
         page = await page.SubmitAsync(new() { ["Dimensions"] = "Sex,AgeBand" });
         page.Errors.ShouldBeEmpty();
         page.Heading.ShouldBe("Release 1");
-        page.Texts("tbody td").ShouldBe(["100", "34", "134"], "the margins are shown, and the four girls with all from which they could be computed are not");
+        page.Texts("tbody td").Where(text => char.IsDigit(text[0])).ShouldBe(["44", "90", "100", "34", "134"], "the margins are shown, and the four girls with all from which they could be computed are not");
 
         (await (await statistician.GetAsync("/work/cases/statistics/new")).SubmitAsync(new() { ["Dimensions"] = "Sex" })).Errors.ShouldBeEmpty();
         var csv = await statistician.Client.GetAsync("/en/work/cases/statistics/1.csv");
