@@ -59,6 +59,9 @@ internal sealed class ShowModel(
 
     public string? MergedInto { get; private set; }
 
+    /// <summary>Numbers of the cases that go on in this one.</summary>
+    public IReadOnlyList<string> MergedHere { get; private set; } = [];
+
     public DateOnly Today => day.Today;
 
     /// <summary>Clocks that can be held now.</summary>
@@ -93,6 +96,7 @@ internal sealed class ShowModel(
         var (grievance, key) = (Grievance, Case.Key);
         Narrative = key.Unseal(SealedFields.Narrative, grievance.Narrative) ?? "";
         MergedInto = grievance.MergedIntoId is { } into ? await db.Set<Grievance>().Where(row => row.Id == into).Select(row => row.Number).FirstOrDefaultAsync(cancellationToken) : null;
+        MergedHere = await db.Set<Grievance>().Where(row => row.MergedIntoId == grievance.Id).OrderBy(row => row.Number).Select(row => row.Number).ToListAsync(cancellationToken);
         await LoadClocksAsync(cancellationToken);
         var steps = await db.Set<GrievanceStep>().AsNoTracking().Where(row => row.GrievanceId == grievance.Id).OrderBy(row => row.Number).ToListAsync(cancellationToken);
         var names = await users.GetNamesAsync([.. steps.Select(step => step.ById).Append(grievance.OwnerId).Append(grievance.InvestigatorId).OfType<Guid>().Distinct()], cancellationToken);

@@ -95,6 +95,8 @@ internal sealed class RespondentLinks(
                 await changes.MoveAsync(one.Grievance, GrievanceMove.HearRespondent, one.Key, "", cancellationToken);
             }
 
+            // A second respondent is given the time anew, when the first has replied.
+            await clocks.StartAsync(one.Grievance, [ClockKind.RespondentReply], cancellationToken);
             changes.Audit(one.Grievance, "RespondentAsked");
             return Result.Done;
         }, cancellationToken);
