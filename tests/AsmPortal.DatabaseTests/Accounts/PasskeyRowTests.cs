@@ -8,6 +8,8 @@ namespace AsmPortal.DatabaseTests.Accounts;
 
 public sealed class PasskeyRowTests
 {
+    private static readonly byte[] Key = [1, 2, 3];
+
     private static readonly byte[] Credential = [.. Enumerable.Range(0, 250).Select(number => (byte)number)];
 
     [DatabaseTheory, EngineData]
@@ -23,7 +25,7 @@ public sealed class PasskeyRowTests
             var found = await store.FindPasskeyAsync(user, Credential, CancellationToken.None);
             found.ShouldNotBeNull();
             found.CredentialId.ShouldBe(Credential);
-            found.PublicKey.ShouldBe([1, 2, 3]);
+            found.PublicKey.ShouldBe(Key);
             (found.Name, found.SignCount, found.IsBackupEligible, found.IsBackedUp).ShouldBe(("My phone", uint.MaxValue, true, false));
             found.Transports.ShouldBe(["internal", "hybrid"]);
             (await store.FindByPasskeyIdAsync(Credential, CancellationToken.None))!.Id.ShouldBe(ana);
@@ -62,12 +64,12 @@ public sealed class PasskeyRowTests
         var row = await context.Set<Passkey>().AsNoTracking().SingleAsync();
         await context.Set<PortalUser>().Where(user => user.Id == ana).ExecuteDeleteAsync();
 
-        (row.SignCount, row.Name, row.AddedAt).ShouldBe((2, "My phone", database.Clock.Now));
+        (row.SignCount, row.Name, row.AddedAt).ShouldBe((2L, "My phone", database.Clock.Now));
         (await context.Set<Passkey>().CountAsync()).ShouldBe(0);
     }
 
     private static UserPasskeyInfo Make(byte[] credential, string name, uint signCount = uint.MaxValue) =>
-        new(credential, [1, 2, 3], default, signCount, ["internal", "hybrid"], true, true, false, [], []) { Name = name };
+        new(credential, Key, default, signCount, ["internal", "hybrid"], true, true, false, [], []) { Name = name };
 
     private static async Task WithStoreAsync(AccountsDatabase database, Guid id, Func<PortalUserStore, PortalUser, Task> work)
     {

@@ -37,6 +37,9 @@ public sealed class CanaryTests
             ["ASMPORTAL__UntracedPerMinute"] = "100000",
             ["ASMPORTAL__Grievances__Intake__ReceiptRounds"] = "1000",
             ["TMPDIR"] = temporary,
+
+            // Else the runtime puts a socket there, which cannot be read as a file.
+            ["DOTNET_EnableDiagnostics"] = "0",
             ["ASPNETCORE_TEMP"] = Path.Combine(temporary, "not there: whatever is written to a temporary file fails"),
         };
         IReadOnlyList<string> log;
