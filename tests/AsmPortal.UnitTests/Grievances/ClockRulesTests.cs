@@ -12,32 +12,32 @@ public sealed class ClockRulesTests
     private static readonly ClockRules Rules = new(WorkingDays.Drc, new GrievanceOptions());
 
     [Theory]
-    [InlineData(ClockKind.Log, GrievanceCriticality.Critical, "2026-12-14")]
-    [InlineData(ClockKind.Log, GrievanceCriticality.High, "2026-12-15")]
-    [InlineData(ClockKind.Log, GrievanceCriticality.Standard, "2026-12-16")]
-    [InlineData(ClockKind.Acknowledge, GrievanceCriticality.Standard, "2026-12-21")]
-    [InlineData(ClockKind.Screen, GrievanceCriticality.Standard, "2026-12-29")]
-    [InlineData(ClockKind.RespondentReply, GrievanceCriticality.Standard, "2027-01-07")]
-    [InlineData(ClockKind.Feedback, GrievanceCriticality.Standard, "2027-03-14")]
-    [InlineData(ClockKind.Appeal, GrievanceCriticality.Standard, "2027-02-12")]
-    [InlineData(ClockKind.FirstCheck, GrievanceCriticality.Standard, "2027-01-13")]
-    [InlineData(ClockKind.SecondCheck, GrievanceCriticality.Standard, "2027-03-14")]
-    public void LastDay_IsThatOfTheRules(ClockKind clock, GrievanceCriticality criticality, string day) => Rules.LastDay(clock, criticality, Start).ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+    [InlineData(nameof(ClockKind.Log), GrievanceCriticality.Critical, "2026-12-14")]
+    [InlineData(nameof(ClockKind.Log), GrievanceCriticality.High, "2026-12-15")]
+    [InlineData(nameof(ClockKind.Log), GrievanceCriticality.Standard, "2026-12-16")]
+    [InlineData(nameof(ClockKind.Acknowledge), GrievanceCriticality.Standard, "2026-12-21")]
+    [InlineData(nameof(ClockKind.Screen), GrievanceCriticality.Standard, "2026-12-29")]
+    [InlineData(nameof(ClockKind.RespondentReply), GrievanceCriticality.Standard, "2027-01-07")]
+    [InlineData(nameof(ClockKind.Feedback), GrievanceCriticality.Standard, "2027-03-14")]
+    [InlineData(nameof(ClockKind.Appeal), GrievanceCriticality.Standard, "2027-02-12")]
+    [InlineData(nameof(ClockKind.FirstCheck), GrievanceCriticality.Standard, "2027-01-13")]
+    [InlineData(nameof(ClockKind.SecondCheck), GrievanceCriticality.Standard, "2027-03-14")]
+    public void LastDay_IsThatOfTheRules(string clock, GrievanceCriticality criticality, string day) => Rules.LastDay(Enum.Parse<ClockKind>(clock), criticality, Start).ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
 
     [Fact]
     public void LastDay_OfAnExtendedAnswer_IsSixMonthsAway() => Rules.LastDay(ClockKind.Feedback, GrievanceCriticality.Standard, new DateOnly(2026, 8, 31), extended: true).ShouldBe(new DateOnly(2027, 2, 28));
 
     [Theory]
-    [InlineData(ClockKind.Log, PauseReason.Danger, false)]
-    [InlineData(ClockKind.Acknowledge, PauseReason.WaitingForComplainant, false)]
-    [InlineData(ClockKind.FirstCheck, PauseReason.Access, false)]
-    [InlineData(ClockKind.Screen, PauseReason.WaitingForComplainant, true)]
-    [InlineData(ClockKind.Screen, PauseReason.Proceeding, false)]
-    [InlineData(ClockKind.RespondentReply, PauseReason.WaitingForComplainant, false)]
-    [InlineData(ClockKind.RespondentReply, PauseReason.Access, true)]
-    [InlineData(ClockKind.Feedback, PauseReason.Proceeding, true)]
-    [InlineData(ClockKind.Appeal, PauseReason.Access, false)]
-    public void MayPause_OnlyWhereTheRuleAllows(ClockKind clock, PauseReason reason, bool may) => ClockRules.MayPause(clock, reason).ShouldBe(may);
+    [InlineData(nameof(ClockKind.Log), nameof(PauseReason.Danger), false)]
+    [InlineData(nameof(ClockKind.Acknowledge), nameof(PauseReason.WaitingForComplainant), false)]
+    [InlineData(nameof(ClockKind.FirstCheck), nameof(PauseReason.Access), false)]
+    [InlineData(nameof(ClockKind.Screen), nameof(PauseReason.WaitingForComplainant), true)]
+    [InlineData(nameof(ClockKind.Screen), nameof(PauseReason.Proceeding), false)]
+    [InlineData(nameof(ClockKind.RespondentReply), nameof(PauseReason.WaitingForComplainant), false)]
+    [InlineData(nameof(ClockKind.RespondentReply), nameof(PauseReason.Access), true)]
+    [InlineData(nameof(ClockKind.Feedback), nameof(PauseReason.Proceeding), true)]
+    [InlineData(nameof(ClockKind.Appeal), nameof(PauseReason.Access), false)]
+    public void MayPause_OnlyWhereTheRuleAllows(string clock, string reason, bool may) => ClockRules.MayPause(Enum.Parse<ClockKind>(clock), Enum.Parse<PauseReason>(reason)).ShouldBe(may);
 
     [Fact]
     public void AfterPause_TheLastDayMovesByTheDaysItStoodStill()
