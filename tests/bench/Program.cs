@@ -23,6 +23,7 @@ if (args is ["bare", var port, var file, var type])
     ("sites", Sites.RunAsync),
     ("answers", Assessing.AnswersAsync),
     ("scoring", Assessing.ScoringAsync),
+    ("sealing", Sealing.RunAsync),
     ("sync", Synchronising.RunAsync),
 ];
 var chosen = args.Length == 0 ? all : [.. all.Where(bench => args.Contains(bench.Name, StringComparer.Ordinal))];
