@@ -56,7 +56,7 @@ public sealed class InvitationTests(PortalFixture portals) : IClassFixture<Porta
         var portal = await portals.GetAsync();
         var email = AccountStories.NewAddress();
         using var keeper = await portal.SignInAsync(AccountStories.Administrator);
-        var link = new Uri((await InviteAsync(keeper, new() { ["Input.Role"] = "Monitor" })).Text("#invitation-link")).PathAndQuery;
+        var link = new Uri((await InviteAsync(keeper, new() { ["Input.Role"] = "RiskExpert" })).Text("#invitation-link")).PathAndQuery;
         using var person = portal.Browse();
 
         await (await (await person.GetAsync(link)).FollowAsync("main a[href*='register?invitation']")).SubmitAsync(GettingInStories.Registration(email));
@@ -64,7 +64,7 @@ public sealed class InvitationTests(PortalFixture portals) : IClassFixture<Porta
         await (await person.GetAsync(await GettingInStories.LinkInMailAsync(portal, email))).SubmitAsync(new() { ["Input.Password"] = AccountStories.Password });
 
         before.FindAll("main a[href*='register?invitation']").Count.ShouldBe(1);
-        (await person.GetAsync("/account")).MainText.ShouldContain("Site monitor");
+        (await person.GetAsync("/account")).MainText.ShouldContain("Risk expert");
         (await portal.Browse().GetAsync(link)).FindAll("main a[href*='register?invitation']").ShouldBeEmpty();
     }
 

@@ -69,7 +69,8 @@ public sealed class CanaryTests
 
         FindIn(string.Join('\n', log)).ShouldBeEmpty("in the log");
         log.ShouldNotContain(line => line.Contains("/grievances", StringComparison.Ordinal), "An address with a time is a trace.");
-        collector.Received.ShouldContain("/en/sites", customMessage: "Traces of other pages arrive: else this test would prove nothing.");
+        var traces = collector.Received.Split("HttpRequestIn").Length - 1;
+        traces.ShouldBeInRange(1, Grievances, "Traces of other pages arrive, else this test would prove nothing; of these pages, which were asked several times for each grievance, none does.");
         FindIn(collector.Received).ShouldBeEmpty("in the traces");
         collector.Received.ShouldNotContain("/grievances", Case.Sensitive, "An address with a time is a trace.");
         await ScanAsync(data, temporary);
