@@ -23,10 +23,10 @@ public sealed class PermissionMatrixTests(ITestOutputHelper output)
     /// <summary>Pages of a child's case that only a case officer works on.</summary>
     private static readonly string[] OfOfficers = ["refer", "register", "risk", "visit"];
 
-    /// <summary>Roles that the rules for children give something to, and the administrator; the others are asked in two states.</summary>
+    /// <summary>Roles that the rules for children give something to, and the administrator; the others are asked in one state.</summary>
     private static readonly string[] Concerned = [PortalRoles.CaseOfficer, PortalRoles.CaseSupervisor, PortalRoles.ServiceProvider, PortalRoles.Administrator];
 
-    private static readonly ChildCaseState[] Few = [ChildCaseState.Observed, ChildCaseState.InService];
+    private const ChildCaseState One = ChildCaseState.InService;
 
     /// <summary>Desks and lists, which name no record, and who has them.</summary>
     private static readonly Dictionary<string, string[]> Desks = new(StringComparer.Ordinal)
@@ -58,7 +58,7 @@ public sealed class PermissionMatrixTests(ITestOutputHelper output)
         {
             foreach (var relation in Enum.GetValues<CaseRelation>())
             {
-                foreach (var role in PortalRoles.All.Where(role => Concerned.Contains(role) || Few.Contains(state)).Append(null))
+                foreach (var role in PortalRoles.All.Where(role => Concerned.Contains(role) || state == One).Append(null))
                 {
                     var place = matrix[state, relation, role ?? PortalRoles.Administrator];
                     var values = new Dictionary<string, string> { ["number"] = place.Number, ["referral"] = place.Referral.ToString() };
