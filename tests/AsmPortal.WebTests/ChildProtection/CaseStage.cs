@@ -4,6 +4,7 @@ using AsmPortal.Accounts.Services;
 using AsmPortal.Accounts.Services.Organisations;
 using AsmPortal.ChildProtection.Contracts;
 using AsmPortal.ChildProtection.Models;
+using AsmPortal.Commands;
 using AsmPortal.Data;
 using AsmPortal.Localization;
 using AsmPortal.Security;
@@ -34,6 +35,9 @@ internal static class CaseStage
                 await services.GetRequiredService<OrganisationMembers>().PutAsync(office.Id, made.Id, OrganisationRole.Member, default);
                 await db.SaveChangesAsync();
             }
+
+            // Gives them the demonstration's second factor.
+            await services.GetServices<IDemonstrationData>().OfType<DemonstrationAccounts>().Single().LoadAsync(default);
         });
         return await portal.SignInAsync(email, language);
     }

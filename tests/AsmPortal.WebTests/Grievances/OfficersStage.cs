@@ -1,5 +1,6 @@
 using AsmPortal.Accounts.Services;
 using AsmPortal.ChildProtection.Contracts;
+using AsmPortal.Commands;
 using AsmPortal.Data;
 using AsmPortal.Grievances.Contracts;
 using AsmPortal.Grievances.Models;
@@ -86,6 +87,9 @@ internal static class OfficersStage
                 var made = await services.GetRequiredService<UserAdministration>().CreateAsync(new NewAccount(email, name, "en", [role], [], PortalBrowser.DemonstrationPassword, IsDemo: true), sendWelcome: false, default);
                 made.Succeeded.ShouldBeTrue(string.Join("; ", made.Reasons.Select(reason => reason.Message)));
             }
+
+            // Gives them the demonstration's second factor.
+            await services.GetServices<IDemonstrationData>().OfType<DemonstrationAccounts>().Single().LoadAsync(default);
         });
         return portal;
     }
