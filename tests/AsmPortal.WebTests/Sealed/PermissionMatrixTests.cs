@@ -43,6 +43,7 @@ public sealed class PermissionMatrixTests(ITestOutputHelper output)
         ["work/cases/statistics/new"] = [PortalRoles.Statistician],
         ["work/referrals"] = [PortalRoles.ServiceProvider],
         ["work/grievances"] = [PortalRoles.GrievanceOfficer, PortalRoles.Investigator, PortalRoles.SteeringCommittee, PortalRoles.TechnicalCommittee],
+        ["work/grievances/break-glass"] = [PortalRoles.GrievanceOfficer, PortalRoles.Investigator],
         ["work/grievances/identity-requests"] = [PortalRoles.IdentityCustodian],
         ["work/grievances/key-in"] = [PortalRoles.GrievanceOfficer],
     };
@@ -127,8 +128,8 @@ public sealed class PermissionMatrixTests(ITestOutputHelper output)
             }
         }
 
-        // What holds no record, such as the directory of services, is judged by its own stories.
-        routes.Select(route => route.Pattern).Where(pattern => !Desks.ContainsKey(pattern) && !pattern.StartsWith("work/service", StringComparison.Ordinal)).Except(["work/grievances/break-glass"]).ShouldBeEmpty();
+        // What holds no record is judged by its own stories: the directory of services, and a script.
+        routes.Select(route => route.Pattern).Where(pattern => !Desks.ContainsKey(pattern) && !pattern.StartsWith("work/service", StringComparison.Ordinal) && !pattern.EndsWith(".js", StringComparison.Ordinal)).ShouldBeEmpty();
         return judge.Wrong;
     }
 

@@ -17,6 +17,8 @@ namespace AsmPortal.Grievances.Pages.Work;
 [RequirePermission(Permissions.ReadName)]
 internal sealed class PublicationModel(CaseReader reader, Publications publications, PortalDbContext db, ICurrentUser user, IStringLocalizer<GrievancesResources> S) : CasePage(reader)
 {
+    private LocalizedText _text = LocalizedText.Empty;
+
     [BindProperty]
     public PublicationForm Write { get; set; } = new();
 
@@ -27,7 +29,8 @@ internal sealed class PublicationModel(CaseReader reader, Publications publicati
 
     public GrievancePublication? Publication { get; private set; }
 
-    public LocalizedText Text { get; private set; } = LocalizedText.Empty;
+    /// <summary>What is written or published. A method: as a property of its type it would be bound, and asked for, with every form.</summary>
+    public LocalizedText WrittenText() => _text;
 
     public bool MayWrite => Standing.Leads && Grievance.Outcome is not null && Publication?.State != PublicationState.Published
         && Grievance.State is (GrievanceState.Decided or GrievanceState.CorrectiveAction or GrievanceState.Verification or GrievanceState.Closed);
@@ -53,8 +56,8 @@ internal sealed class PublicationModel(CaseReader reader, Publications publicati
             return;
         }
 
-        Text = publication.State == PublicationState.Published ? publication.Text : Publications.Read(Case.Key.Unseal(SealedFields.Publication, publication.Draft));
-        Write.Text = Write.Text.IsEmpty ? Text : Write.Text;
+        _text = publication.State == PublicationState.Published ? publication.Text : Publications.Read(Case.Key.Unseal(SealedFields.Publication, publication.Draft));
+        Write.Text = Write.Text.IsEmpty ? _text : Write.Text;
         ModelState.Remove("Confirm.Version");
         Confirm.Version = publication.Version;
     }
@@ -69,7 +72,7 @@ internal sealed class PublicationModel(CaseReader reader, Publications publicati
         }
 
         db.ChangeTracker.Clear();
-        return await publications.ConfirmAsync(Number, form.Version, Text, form.Confirmed, cancellationToken);
+        return await publications.ConfirmAsync(Number, form.Version, _text, form.Confirmed, cancellationToken);
     }
 }
 
