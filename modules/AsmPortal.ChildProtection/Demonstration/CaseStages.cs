@@ -85,7 +85,12 @@ internal sealed class CaseStages(PortalDbContext db, CaseChanges changes, NameIn
         var approved = planned.Reached(ChildCaseState.PlanApproved);
         var plan = new CasePlan
         {
-            CaseId = hand.Case.Id, Number = 1, State = approved ? PlanState.Approved : PlanState.Submitted, DraftedById = crew.Officer, DraftedAt = changes.Now, SubmittedAt = changes.Now,
+            CaseId = hand.Case.Id,
+            Number = 1,
+            State = approved ? PlanState.Approved : PlanState.Submitted,
+            DraftedById = crew.Officer,
+            DraftedAt = changes.Now,
+            SubmittedAt = changes.Now,
         };
         plan.SealedSummary = hand.Key.Seal($"plan:{plan.Id}", "Back to school before the new term.");
         var goal = new PlanGoal { CaseId = hand.Case.Id, PlanId = plan.Id, Number = 1, Help = HelpKind.School, State = planned.Reached(ChildCaseState.Closed) ? GoalState.Achieved : GoalState.Open };

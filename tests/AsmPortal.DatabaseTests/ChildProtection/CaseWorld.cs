@@ -116,8 +116,15 @@ internal sealed class CaseWorld : IAsyncDisposable
     {
         var request = new RegistrationRequest
         {
-            Name = name, FirstName = "Elie", Caregiver = caregiver, Contact = "0990 000 000", Basis = ConsentBasis.ConsentAndAssent, CaregiverConsents = true, ChildAssents = true,
-            ConsentOn = DateOnly.FromDateTime(Portal.Clock.Now), MayShareFirstName = true,
+            Name = name,
+            FirstName = "Elie",
+            Caregiver = caregiver,
+            Contact = "0990 000 000",
+            Basis = ConsentBasis.ConsentAndAssent,
+            CaregiverConsents = true,
+            ChildAssents = true,
+            ConsentOn = DateOnly.FromDateTime(Portal.Clock.Now),
+            MayShareFirstName = true,
         };
         return AsAsync(person, (Registering registering) => registering.RegisterAsync(number, change?.Invoke(request) ?? request, default));
     }

@@ -11,7 +11,12 @@ public sealed class ServiceDirectoryTests
 {
     private static readonly ServiceInput Good = new()
     {
-        Organisation = "Abri de Kolwezi", Name = "Abri", Province = "Lualaba", Help = [HelpKind.SafeShelter, HelpKind.MedicalCare], Capacity = 2, Languages = [SpokenLanguage.Swahili],
+        Organisation = "Abri de Kolwezi",
+        Name = "Abri",
+        Province = "Lualaba",
+        Help = [HelpKind.SafeShelter, HelpKind.MedicalCare],
+        Capacity = 2,
+        Languages = [SpokenLanguage.Swahili],
     };
 
     [DatabaseTheory, EngineData]
@@ -29,7 +34,14 @@ public sealed class ServiceDirectoryTests
         var referral = (Referral)rows[1];
         await world.AddAsync(new Referral
         {
-            CaseId = row.Id, Number = 1, ServiceId = id, ProviderId = referral.ProviderId, Help = HelpKind.SafeShelter, State = ReferralState.Accepted, StateAt = referral.StateAt, CreatedAt = referral.CreatedAt,
+            CaseId = row.Id,
+            Number = 1,
+            ServiceId = id,
+            ProviderId = referral.ProviderId,
+            Help = HelpKind.SafeShelter,
+            State = ReferralState.Accepted,
+            StateAt = referral.StateAt,
+            CreatedAt = referral.CreatedAt,
         });
         (await NamesAsync(world, new ServiceFilter(WithPlaces: true))).ShouldBe(["École"]);
 

@@ -33,8 +33,13 @@ public sealed class CaseStories(PortalFixture fixture) : IClassFixture<PortalFix
         var register = await officer.GetAsync(path + "/register");
         register = await register.SubmitAsync(new()
         {
-            ["Input.Basis"] = "ConsentAndAssent", ["Input.CaregiverConsents"] = "true", ["Input.ConsentOn"] = Today(portal), ["Input.Name"] = name, ["Input.FirstName"] = "Ada",
-            ["Input.Caregiver"] = "Nsimba Lutete", ["Input.MayShareFirstName"] = "true",
+            ["Input.Basis"] = "ConsentAndAssent",
+            ["Input.CaregiverConsents"] = "true",
+            ["Input.ConsentOn"] = Today(portal),
+            ["Input.Name"] = name,
+            ["Input.FirstName"] = "Ada",
+            ["Input.Caregiver"] = "Nsimba Lutete",
+            ["Input.MayShareFirstName"] = "true",
         });
         register.Errors.ShouldNotBeEmpty();
         register.Find("[name='Input.Name']").GetAttribute("value").ShouldBe(name);

@@ -259,7 +259,8 @@ public sealed class PublicStories(PortalFixture portals) : IClassFixture<PortalF
         File.WriteAllText(Path.Combine(folder, "statement.txt"), string.Join('\n', lines[..6]) + "\n");
         File.WriteAllBytes(Path.Combine(folder, "signature.bin"), Convert.FromBase64String(lines[6]["Signature: ".Length..]));
         using var openssl = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-            "openssl", ["dgst", "-sha256", "-verify", "proof-key.pem", "-signature", "signature.bin", "statement.txt"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            "openssl", ["dgst", "-sha256", "-verify", "proof-key.pem", "-signature", "signature.bin", "statement.txt"])
+        { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = openssl.StandardOutput.ReadToEnd();
         openssl.WaitForExit();
         return said.Trim();

@@ -55,6 +55,13 @@ internal sealed class FactsForm
 
     public FactsRequest ToRequest(long? version) => new()
     {
-        Sex = Sex, AgeFrom = AgeFrom, AgeTo = AgeTo, Evidence = Evidence, InMiningArea = InMiningArea, Activities = Activities, Conditions = Conditions, Version = version,
+        Sex = Sex,
+        AgeFrom = AgeFrom,
+        AgeTo = AgeTo,
+        Evidence = Evidence,
+        InMiningArea = InMiningArea,
+        Activities = Activities,
+        Conditions = Conditions,
+        Version = version,
     };
 }

@@ -90,7 +90,8 @@ internal sealed class KeyInModel(FileGrievance filing, CaseFiles files, FormTick
         }
 
         var grievance = Input.ToFiling(clean, null, form is null ? null : ReceiptCode.Read(ReceiptCode.Of(form.Key)), form is null ? null : SHA256.HashData([.. "AsmPortal.Grievances.Salt:"u8, .. form.Key])[..16])
-            with { Channel = Channel ?? IntakeChannel.Telephone };
+            with
+        { Channel = Channel ?? IntakeChannel.Telephone };
         Add([.. reasons, .. filing.Check(grievance)]);
         if (!ModelState.IsValid)
         {
