@@ -44,7 +44,7 @@ public sealed record SealedReading(string Event, IReadOnlyDictionary<string, str
 /// <remarks>Who may see which record is the module's scope filter; this part hides, audits and destroys.</remarks>
 public interface ISealedRecords
 {
-    /// <summary>Makes the key of a new record, and its row in the running unit of work. A key whose record was never saved is removed by a task.</summary>
+    /// <summary>Makes the key of a new record, and its row in the running unit of work. A key whose record is never saved opens nothing.</summary>
     /// <param name="kind">Name of the kind, as its <see cref="ISealedKind"/> says, for example <c>Grievances.Case</c>.</param>
     /// <param name="recordId">The record's id. Records of people without an account take a random id, not one that carries the time.</param>
     /// <param name="cancellationToken">Cancels.</param>

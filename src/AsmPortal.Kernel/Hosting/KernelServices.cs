@@ -51,9 +51,9 @@ internal static class KernelServices
         services.AddHostedService<CacheStampWatcher>();
         services.AddSealing();
         services.AddDataProtection().SetApplicationName("AsmPortal");
-        services.AddSingleton<IXmlRepository, DatabaseKeyRepository>();
+        services.AddSingleton<DatabaseKeyRepository>().AddScoped<IStartUpStep, DataProtectionStartUp>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<IXmlRepository>()));
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<DatabaseKeyRepository>()));
         return services;
     }
 }

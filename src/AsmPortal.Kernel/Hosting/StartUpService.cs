@@ -1,6 +1,5 @@
 using AsmPortal.Commands;
 using AsmPortal.Kernel.Data;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -29,9 +28,6 @@ internal sealed class StartUpService(IServiceScopeFactory scopes, IOptions<Porta
 
         await using (var scope = scopes.CreateAsyncScope())
         {
-            // The first key is made now: made within a transaction of somebody who sends a protected link, it would wait for that one on SQLite.
-            scope.ServiceProvider.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(StartUpService)).Protect("");
-
             foreach (var step in scope.ServiceProvider.GetServices<IStartUpStep>().OrderBy(step => step.Order))
             {
                 await step.RunAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using AsmPortal.Audit;
 using AsmPortal.Data;
 using AsmPortal.Sealing;
@@ -10,33 +11,33 @@ namespace AsmPortal.Kernel.Sealing;
 [BackgroundTask(
     Schedule = "0 5 * * * ?",
     Title = "Destroy sealed records",
-    Description = "Destroys the keys and the contents of sealed records whose day has come and that no hold keeps; removes keys whose record was never saved.")]
+    Description = "Destroys the keys and the contents of sealed records whose day has come and that no hold keeps, and of those that an older copy brought back.")]
 internal sealed class DestroyRecordsTask : IBackgroundTask
 {
     private const int BatchSize = 200;
-    private static readonly TimeSpan Grace = TimeSpan.FromDays(2);
+    private static readonly TimeSpan Grace = TimeSpan.FromDays(31);
 
     public async Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var keys = services.GetRequiredService<KeyStore>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        while (await DestroyBatchAsync(services, keys, now, cancellationToken) == BatchSize)
+        while (await DestroyAsync(services, keys, now, record => record.RetainUntil <= now && record.HoldGround == null, cancellationToken) == BatchSize)
         {
         }
 
-        var context = services.GetRequiredService<PortalDbContext>();
-        await FinishAsync(context, keys, now, cancellationToken);
-        await RemoveUnsavedAsync(context, keys, now, cancellationToken);
+        await FinishAsync(services.GetRequiredService<PortalDbContext>(), keys, now, cancellationToken);
+        await DestroyReturnedAsync(services, keys, now, cancellationToken);
     }
 
     /// <summary>Content, mark and audit row commit together; then the keys go. What a crash leaves between the two is finished by the next run.</summary>
-    private static async Task<int> DestroyBatchAsync(IServiceProvider services, KeyStore keys, DateTime now, CancellationToken cancellationToken)
+    private static async Task<int> DestroyAsync(
+        IServiceProvider services, KeyStore keys, DateTime now, Expression<Func<SealedRecordRow, bool>> which, CancellationToken cancellationToken)
     {
         var context = services.GetRequiredService<PortalDbContext>();
         var audit = services.GetRequiredService<IAuditTrailManager>();
         await using var transaction = await context.BeginExclusiveAsync("sealing:destroy", cancellationToken);
         var due = await context.Set<SealedRecordRow>()
-            .Where(record => record.RetainUntil <= now && record.HoldGround == null && record.DestroyedAt == null)
+            .Where(record => record.DestroyedAt == null).Where(which)
             .OrderBy(record => record.RetainUntil).Take(BatchSize).ToListAsync(cancellationToken);
         foreach (var group in due.GroupBy(record => record.Kind))
         {
@@ -68,12 +69,17 @@ internal sealed class DestroyRecordsTask : IBackgroundTask
         await keys.DestroyAsync([.. recent.Where(keys.Has)], cancellationToken);
     }
 
-    private static async Task RemoveUnsavedAsync(PortalDbContext context, KeyStore keys, DateTime now, CancellationToken cancellationToken)
+    /// <summary>What an older copy of the database says to live, or an older copy of the keys can open again, was destroyed all the same.</summary>
+    private static async Task DestroyReturnedAsync(IServiceProvider services, KeyStore keys, DateTime now, CancellationToken cancellationToken)
     {
-        foreach (var batch in keys.All().Where(entry => entry.DayUtc < now - Grace).Select(entry => entry.RecordId).Chunk(BatchSize))
+        foreach (var batch in keys.Destroyed().Chunk(BatchSize))
         {
-            var known = await context.Set<SealedRecordRow>().Where(record => batch.Contains(record.Id)).Select(record => record.Id).ToListAsync(cancellationToken);
-            await keys.DestroyAsync([.. batch.Except(known)], cancellationToken);
+            await keys.DestroyAsync([.. batch.Where(keys.Has)], cancellationToken);
+            var context = services.GetRequiredService<PortalDbContext>();
+            if (await context.Set<SealedRecordRow>().AnyAsync(record => batch.Contains(record.Id) && record.DestroyedAt == null, cancellationToken))
+            {
+                await DestroyAsync(services, keys, now, record => batch.Contains(record.Id), cancellationToken);
+            }
         }
     }
 }

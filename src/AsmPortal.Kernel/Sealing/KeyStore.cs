@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using AsmPortal.Sealing;
 
 namespace AsmPortal.Kernel.Sealing;
@@ -6,10 +7,11 @@ namespace AsmPortal.Kernel.Sealing;
 /// <summary>
 /// The records' data keys, each wrapped by a master key, a small file each. They lie outside the database, since a key that stood in a backup could not be
 /// destroyed. Times of writing are cut to the day: a record of somebody without an account must not carry the minute.
+/// A destroyed key leaves an empty file, so that neither an older copy of the database nor one of this folder brings the record back.
 /// </summary>
 internal sealed class KeyStore(MasterKeys masters, TimeProvider time)
 {
-    /// <summary>Kind of the one record whose key belongs to the database as a whole: its id names the folder, its key makes the blind index.</summary>
+    /// <summary>Kind of the one record whose key belongs to the database as a whole: its id names the folder, its key makes the blind index and seals what protects cookies.</summary>
     public const string OwnKind = "Kernel.KeyStore";
 
     private const byte Form = 1;
@@ -51,6 +53,11 @@ internal sealed class KeyStore(MasterKeys masters, TimeProvider time)
     /// <exception cref="SealingUnavailableException">No master key opens it.</exception>
     public byte[]? Find(Guid recordId)
     {
+        if (WasDestroyed(recordId))
+        {
+            return null;
+        }
+
         byte[] wrapped;
         try
         {
@@ -78,15 +85,33 @@ internal sealed class KeyStore(MasterKeys masters, TimeProvider time)
         }
     }
 
+    /// <summary>A key for one purpose, derived from the database's own.</summary>
+    /// <exception cref="SealingUnavailableException">The database's own key is not here.</exception>
+    public byte[] Derive(string purpose)
+    {
+        var own = Find(Database) ?? throw new SealingUnavailableException("The database's own key is not in the key store.");
+        return HKDF.DeriveKey(HashAlgorithmName.SHA256, own, MasterKey.Length, info: Encoding.UTF8.GetBytes(purpose));
+    }
+
     /// <summary>Whether a record has a key.</summary>
     public bool Has(Guid recordId) => File.Exists(PathOf(recordId));
 
-    /// <summary>Destroys keys: overwritten, then removed. Those that are gone already are passed over.</summary>
+    /// <summary>Whether a record's key was destroyed, as this folder remembers it.</summary>
+    public bool WasDestroyed(Guid recordId) => File.Exists(MarkOf(recordId));
+
+    /// <summary>Destroys keys: marked, overwritten, removed. Those that are gone already are only marked.</summary>
     public async Task DestroyAsync(IReadOnlyCollection<Guid> recordIds, CancellationToken cancellationToken)
     {
         await using var alone = await AloneAsync(cancellationToken);
-        foreach (var path in recordIds.Select(PathOf).Where(File.Exists))
+        foreach (var recordId in recordIds)
         {
+            Mark(recordId);
+            var path = PathOf(recordId);
+            if (!File.Exists(path))
+            {
+                continue;
+            }
+
             using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
             {
                 stream.Write(RandomNumberGenerator.GetBytes((int)stream.Length));
@@ -97,12 +122,11 @@ internal sealed class KeyStore(MasterKeys masters, TimeProvider time)
         }
     }
 
-    /// <summary>The records that have a key, and the day it was made.</summary>
-    public IEnumerable<(Guid RecordId, DateTime DayUtc)> All() =>
-        Directory.Exists(Folder)
-            ? Directory.EnumerateFiles(Folder, "*.key", SearchOption.AllDirectories)
-                .Select(path => (Guid.Parse(Path.GetFileNameWithoutExtension(path)), File.GetLastWriteTimeUtc(path)))
-            : [];
+    /// <summary>The records that have a key.</summary>
+    public IEnumerable<Guid> All() => Records("*.key");
+
+    /// <summary>The records whose key was destroyed.</summary>
+    public IEnumerable<Guid> Destroyed() => Records("*.gone");
 
     /// <summary>Wraps the keys that another master key wraps by the current one. Readers go on meanwhile: a file is exchanged whole.</summary>
     /// <returns>How many were wrapped anew.</returns>
@@ -110,7 +134,7 @@ internal sealed class KeyStore(MasterKeys masters, TimeProvider time)
     {
         var current = masters.Current();
         var count = 0;
-        foreach (var batch in All().Select(entry => entry.RecordId).Chunk(200))
+        foreach (var batch in All().Chunk(200))
         {
             // No key is destroyed meanwhile, or the exchange would bring it back.
             await using var alone = await AloneAsync(cancellationToken);
@@ -153,10 +177,29 @@ internal sealed class KeyStore(MasterKeys masters, TimeProvider time)
         File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime.Date);
     }
 
-    private string PathOf(Guid recordId)
+    private void Mark(Guid recordId)
+    {
+        var path = MarkOf(recordId);
+        if (!File.Exists(path))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            WriteNew(path, []);
+        }
+    }
+
+    private IEnumerable<Guid> Records(string pattern) =>
+        Directory.Exists(Folder)
+            ? Directory.EnumerateFiles(Folder, pattern, SearchOption.AllDirectories).Select(path => Guid.Parse(Path.GetFileNameWithoutExtension(path)))
+            : [];
+
+    private string PathOf(Guid recordId) => PathOf(recordId, ".key");
+
+    private string MarkOf(Guid recordId) => PathOf(recordId, ".gone");
+
+    private string PathOf(Guid recordId, string ending)
     {
         var name = recordId.ToString("N");
-        return Path.Combine(Folder, name[^2..], name + ".key");
+        return Path.Combine(Folder, name[^2..], name + ending);
     }
 
     /// <summary>One process at a time destroys or rewraps.</summary>

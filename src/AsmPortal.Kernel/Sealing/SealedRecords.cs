@@ -33,7 +33,7 @@ internal sealed class SealedRecords(PortalDbContext context, KeyStore keys, IAud
                 .Where(record => recordIds.Contains(record.Id) && record.Kind == kind && record.DestroyedAt == null)
                 .Select(record => record.Id).ToListAsync(cancellationToken);
         var opened = new Dictionary<Guid, ISealedKey>();
-        foreach (var id in recordIds.Distinct().Where(living.Contains))
+        foreach (var id in recordIds.Distinct().Where(id => living.Contains(id) && !keys.WasDestroyed(id)))
         {
             opened[id] = new SealedKey(id, keys.Find(id) ?? throw KeyGone(id));
         }
@@ -82,6 +82,6 @@ internal sealed class SealedRecords(PortalDbContext context, KeyStore keys, IAud
     {
         var row = context.Set<SealedRecordRow>().Local.FirstOrDefault(record => record.Id == recordId)
             ?? await context.Set<SealedRecordRow>().AsNoTracking().FirstOrDefaultAsync(record => record.Id == recordId, cancellationToken);
-        return row is { DestroyedAt: null } ? new SealedKey(recordId, keys.Find(recordId) ?? throw KeyGone(recordId)) : null;
+        return row is { DestroyedAt: null } && !keys.WasDestroyed(recordId) ? new SealedKey(recordId, keys.Find(recordId) ?? throw KeyGone(recordId)) : null;
     }
 }

@@ -82,11 +82,11 @@ internal sealed class SealingCheck(PortalDbContext context, KeyStore keys) : IPo
             try
             {
                 var key = keys.Find(row.Id);
-                if (key is null && row.DestroyedAt is null)
+                if (key is null && row.DestroyedAt is null && !keys.WasDestroyed(row.Id))
                 {
                     faults.Add($"The key of record {row.Id} is gone.");
                 }
-                else if (key is not null && row.DestroyedAt is not null)
+                else if (row.DestroyedAt is not null && keys.Has(row.Id))
                 {
                     faults.Add($"Record {row.Id} counts as destroyed, but its key is still there.");
                 }

@@ -89,9 +89,11 @@ public sealed class SealedRecordTests
         (await world.AuditAsync("Sealing.RecordDestroyed")).ShouldHaveSingleItem().SubjectId.ShouldBe(due.ToString());
 
         // An old copy of the database still says that the record lives, and has its sealed text: there is no key to it any more.
-        await world.World.QueryAsync(context => context.Set<SealedRecordRow>().Where(row => row.Id == due).ExecuteUpdateAsync(set => set.SetProperty(row => row.DestroyedAt, (DateTime?)null)));
+        await ReviveAsync(world, due);
         world.Content.Values.ShouldContainKey(due);
-        await Should.ThrowAsync<SealingUnavailableException>(() => world.ReadAsync(due));
+        (await world.ReadAsync(due, later)).Keys.ShouldBe([later]);
+        (await world.World.ReadAsync(services => services.GetRequiredService<ISealedRecords>().OpenForItsAuthorAsync(due))).ShouldBeNull();
+        (await FaultsAsync(world)).ShouldBeEmpty();
 
         await world.World.SaveAsync(services => services.GetRequiredService<ISealedRecords>().SetHoldAsync(held, false, "court"));
         await world.DestroyDueAsync();
@@ -115,20 +117,54 @@ public sealed class SealedRecordTests
     }
 
     [DatabaseTheory, EngineData]
-    public async Task Create_ThatWasNeverSaved_LosesItsKeyAfterTwoDays(DatabaseEngine engine)
+    public async Task Destroyed_BroughtBackByOldCopiesOfDatabaseAndKeys_IsDestroyedAgain(DatabaseEngine engine)
     {
         await using var world = await SealingWorld.CreateAsync(engine);
-        var kept = await world.WriteAsync(Text);
-        var lost = Guid.CreateVersion7();
-        await world.World.ReadAsync(services => services.GetRequiredService<ISealedRecords>().CreateAsync(SealingWorld.Kind, lost));
-        await world.DestroyDueAsync();
-        world.Keys.Has(lost).ShouldBeTrue();
-
-        world.World.Clock.Advance(TimeSpan.FromDays(4));
+        var (due, other) = (await world.WriteAsync(Text), await world.WriteAsync("other"));
+        var file = KeyFile(world, due);
+        var old = await File.ReadAllBytesAsync(file);
+        await world.RetainAsync(due, world.World.Clock.Now.AddDays(1));
+        world.World.Clock.Advance(TimeSpan.FromDays(2));
         await world.DestroyDueAsync();
 
-        world.Keys.Has(lost).ShouldBeFalse();
-        (await world.ReadAsync(kept))[kept].ShouldBe(Text);
+        await ReviveAsync(world, due);
+        await world.RetainAsync(due, null);
+        await File.WriteAllBytesAsync(file, old);
+        (await world.ReadAsync(due, other)).Keys.ShouldBe([other]);
+        world.World.Clock.Advance(TimeSpan.FromDays(100));
+        await world.DestroyDueAsync();
+        await world.DestroyDueAsync();
+
+        File.Exists(file).ShouldBeFalse();
+        (await world.World.ReadAsync(services => services.GetRequiredService<ISealedRecords>().StatusAsync(due)))!.DestroyedAt.ShouldBe(world.World.Clock.Now);
+        world.Content.Removed.ShouldBe([due, due]);
+        (await world.AuditAsync("Sealing.RecordDestroyed")).Count.ShouldBe(2);
+        (await world.ReadAsync(other))[other].ShouldBe("other");
+    }
+
+    [DatabaseTheory, EngineData]
+    public async Task Keys_OfRecordsThatAnOlderDatabaseDoesNotKnow_Stay(DatabaseEngine engine)
+    {
+        await using var world = await SealingWorld.CreateAsync(engine);
+        var id = await world.WriteAsync(Text);
+        await world.World.QueryAsync(context => context.Set<SealedRecordRow>().Where(row => row.Id == id).ExecuteDeleteAsync());
+
+        world.World.Clock.Advance(TimeSpan.FromDays(400));
+        await world.DestroyDueAsync();
+
+        world.Keys.Find(id).ShouldNotBeNull();
+    }
+
+    [DatabaseTheory, EngineData]
+    public async Task Open_WhenAKeyIsMissingThoughNothingWasDestroyed_IsRefused(DatabaseEngine engine)
+    {
+        await using var world = await SealingWorld.CreateAsync(engine);
+        var id = await world.WriteAsync(Text);
+        File.Delete(KeyFile(world, id));
+
+        await Should.ThrowAsync<SealingUnavailableException>(() => world.ReadAsync(id));
+        (await world.AuditAsync("Test.Read")).ShouldBeEmpty();
+        (await FaultsAsync(world)).ShouldHaveSingleItem().ShouldContain(id.ToString());
     }
 
     [DatabaseTheory, EngineData]
@@ -162,7 +198,7 @@ public sealed class SealedRecordTests
 
         world.Masters.Find(old.Id).ShouldBeNull();
         (await world.ReadAsync([.. ids]))[ids[7]].ShouldBe($"{Text} 7");
-        world.Keys.All().ShouldAllBe(entry => world.Keys.Find(entry.RecordId) != null);
+        world.Keys.All().ShouldAllBe(record => world.Keys.Find(record) != null);
 
         world.Masters.Write(old);
         await Should.ThrowAsync<SealingUnavailableException>(() => world.ReadAsync(ids[0]));
@@ -204,10 +240,16 @@ public sealed class SealedRecordTests
         var id = await world.WriteAsync(Text);
 
         world.Content.Values[id].AsSpan().IndexOf("mark-7f3a"u8).ShouldBe(-1);
-        var file = Directory.EnumerateFiles(world.Masters.Folder, "*.key", SearchOption.AllDirectories).Single(path => path.Contains(id.ToString("N")));
+        var file = KeyFile(world, id);
         File.ReadAllBytes(file).AsSpan().IndexOf(world.Keys.Find(id)).ShouldBe(-1);
         File.GetLastWriteTimeUtc(file).TimeOfDay.ShouldBe(TimeSpan.Zero);
     }
+
+    private static string KeyFile(SealingWorld world, Guid id) =>
+        Directory.EnumerateFiles(world.Masters.Folder, "*.key", SearchOption.AllDirectories).Single(path => path.Contains(id.ToString("N")));
+
+    private static Task ReviveAsync(SealingWorld world, Guid id) =>
+        world.World.QueryAsync(context => context.Set<SealedRecordRow>().Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DestroyedAt, (DateTime?)null)));
 
     private static Task<IReadOnlyList<SealedReadEntry>> LogAsync(SealingWorld world, Guid id) =>
         world.World.ReadAsync(services => services.GetRequiredService<ISealedReadLog>().OfAsync(SealingWorld.Kind, id, 10));
