@@ -19,6 +19,7 @@ internal sealed class AdminMenu(IStringLocalizer<AdministrationResources> S) : I
             .Add(S["Mail"], "/admin/mail", 52, Permissions.ViewMail)
             .Add(S["Events"], "/admin/outbox", 53, Permissions.ManageOutbox)
             .Add(S["Audit trail"], "/admin/audit", 54, Permissions.ViewAudit)
+            .Add(S["Sealed records"], "/admin/audit/sealed", 54, Permissions.ViewSealedAudit)
             .Add(S["Translations"], "/admin/translations", 55, Permissions.ViewTranslations);
     }
 }

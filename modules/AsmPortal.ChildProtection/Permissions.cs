@@ -12,7 +12,6 @@ internal sealed class Permissions : IPermissionProvider
     public const string ProvideName = "ChildProtection.Provide";
     public const string BreakGlassName = "ChildProtection.BreakGlass";
     public const string ExportName = "ChildProtection.Export";
-    public const string TrailName = "ChildProtection.Trail";
     public const string ServicesName = "ChildProtection.Services";
     public const string GapsName = "ChildProtection.Gaps";
     public const string StatisticsName = "ChildProtection.Statistics";
@@ -25,13 +24,12 @@ internal sealed class Permissions : IPermissionProvider
     public static readonly Permission Provide = new(ProvideName, "Answer referrals of children to one’s own organisation") { Sealed = true };
     public static readonly Permission BreakGlass = new(BreakGlassName, "Open somebody else’s child case in an emergency, with a reason that a second person reviews") { Sealed = true };
     public static readonly Permission Export = new(ExportName, "Export child cases with consent for the national system") { Sealed = true };
-    public static readonly Permission Trail = new(TrailName, "See who did what with child cases, without their content") { Sealed = true };
     public static readonly Permission Services = new(ServicesName, "Keep the directory of services for children");
     public static readonly Permission Gaps = new(GapsName, "See where help for children is missing");
     public static readonly Permission Statistics = new(StatisticsName, "See the statistics of child cases, with small numbers suppressed") { Sealed = true };
     public static readonly Permission Release = new(ReleaseName, "Release statistics of child cases") { Sealed = true };
 
-    public IEnumerable<Permission> GetPermissions() => [Observe, Read, Work, Supervise, Provide, BreakGlass, Export, Trail, Services, Gaps, Statistics, Release];
+    public IEnumerable<Permission> GetPermissions() => [Observe, Read, Work, Supervise, Provide, BreakGlass, Export, Services, Gaps, Statistics, Release];
 
     public IEnumerable<PermissionStereotype> GetDefaultStereotypes() =>
     [
@@ -41,6 +39,5 @@ internal sealed class Permissions : IPermissionProvider
         new(PortalRoles.ServiceProvider, Provide),
         new(PortalRoles.Statistician, Gaps, Statistics, Release),
         new(PortalRoles.SteeringCommittee, Gaps),
-        new(PortalRoles.Auditor, Trail),
     ];
 }

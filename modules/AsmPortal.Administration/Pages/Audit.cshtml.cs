@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AsmPortal.Accounts.Contracts;
 using AsmPortal.Data;
 using AsmPortal.Security;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AsmPortal.Administration.Pages;
 
-/// <summary>The audit trail, newest first, and the check that nobody has altered it.</summary>
+/// <summary>The audit trail without the sealed modules, newest first, and the check that nobody has altered any of it.</summary>
 [RequirePermission(Permissions.ViewAuditName)]
 internal sealed class AuditModel(IAuditReader audit, IUserDirectory users) : PageModel
 {
@@ -39,13 +38,9 @@ internal sealed class AuditModel(IAuditReader audit, IUserDirectory users) : Pag
         await ReadAsync(null, cancellationToken);
     }
 
-    /// <summary>The further facts of a row, by name.</summary>
-    public static IReadOnlyDictionary<string, string> Details(AuditItem item) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(item.Details.Length == 0 ? "{}" : item.Details) ?? [];
-
     private async Task ReadAsync(string? after, CancellationToken cancellationToken)
     {
-        Items = await audit.ListAsync(Trim(Event), Trim(SubjectType), Trim(SubjectId), after, PageExtensions.ListLength, cancellationToken);
+        Items = await audit.ListAsync(new AuditFilter(Trim(Event), Trim(SubjectType), Trim(SubjectId)), after, PageExtensions.ListLength, cancellationToken);
         Names = await users.GetNamesAsync([.. Items.Items.Select(item => item.UserId).OfType<Guid>().Distinct()], cancellationToken);
     }
 

@@ -89,11 +89,33 @@ public interface IOutboxReader
 /// <param name="Hash">Its hash.</param>
 public sealed record AuditItem(long Sequence, DateTime At, Guid? UserId, string Name, string SubjectType, string SubjectId, string Details, string Hash);
 
-/// <summary>Reads the audit trail.</summary>
+/// <summary>Which rows of the audit trail are wanted; what is null does not filter.</summary>
+/// <param name="NamePrefix">Beginning of the event's name.</param>
+/// <param name="SubjectType">What the rows are about.</param>
+/// <param name="SubjectId">Its id or address.</param>
+/// <param name="UserId">Who did it.</param>
+public sealed record AuditFilter(string? NamePrefix = null, string? SubjectType = null, string? SubjectId = null, Guid? UserId = null);
+
+/// <summary>How much somebody has read of sealed records.</summary>
+/// <param name="UserId">Who; null for the system.</param>
+/// <param name="Readings">Audit rows of readings.</param>
+/// <param name="Records">Different records among them.</param>
+public sealed record SealedReader(Guid? UserId, int Readings, int Records);
+
+/// <summary>
+/// Reads the audit trail. The rows of modules that have a sealed kind, and of sealing itself, are a trail of their own: who opened which case is for the
+/// auditor, not for the administrator (domain.md §8).
+/// </summary>
 public interface IAuditReader
 {
-    /// <summary>Newest first, filtered by the beginning of the name and by subject.</summary>
-    Task<Slice<AuditItem>> ListAsync(string? namePrefix, string? subjectType, string? subjectId, string? after, int limit, CancellationToken cancellationToken);
+    /// <summary>The trail without the sealed modules, newest first.</summary>
+    Task<Slice<AuditItem>> ListAsync(AuditFilter filter, string? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The trail of the sealed modules, newest first.</summary>
+    Task<Slice<AuditItem>> ListSealedAsync(AuditFilter filter, string? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Who has read sealed records since then, those with the most different records first.</summary>
+    Task<IReadOnlyList<SealedReader>> ReadersAsync(DateTime sinceUtc, int most, CancellationToken cancellationToken);
 
     /// <summary>The first row that does not fit the chain; null when all do.</summary>
     Task<long?> FindBreakAsync(CancellationToken cancellationToken);

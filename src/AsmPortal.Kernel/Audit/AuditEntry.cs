@@ -45,6 +45,8 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(entry => entry.PreviousHash).HasMaxLength(64);
         builder.Property(entry => entry.Hash).HasMaxLength(64);
         builder.HasIndex(entry => entry.Name);
+        builder.HasIndex(entry => entry.At);
+        builder.HasIndex(entry => new { entry.UserId, entry.Sequence });
         builder.HasIndex(entry => new { entry.SubjectType, entry.SubjectId });
     }
 }

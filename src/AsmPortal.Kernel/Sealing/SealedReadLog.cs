@@ -8,7 +8,8 @@ namespace AsmPortal.Kernel.Sealing;
 
 internal sealed class SealedReadLog(PortalDbContext context) : ISealedReadLog
 {
-    private const string Mark = "\"" + SealedRecords.ReadByFact + "\"";
+    /// <summary>What the details of a reading's row contain.</summary>
+    public const string Mark = "\"" + SealedRecords.ReadByFact + "\"";
 
     public async Task<IReadOnlyList<SealedReadEntry>> OfAsync(string kind, Guid recordId, int most, CancellationToken cancellationToken = default)
     {

@@ -56,6 +56,27 @@ public sealed class AdministrationTests(PortalFixture portals) : IClassFixture<P
     }
 
     [DatabaseTheory, EngineData]
+    public async Task Auditor_SeesWhoOpenedACase_AndTheAdministratorDoesNot(DatabaseEngine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        using var officer = await portal.SignInAsync("caseofficer@demo.asm");
+        await officer.GetAsync("/work/cases/list");
+        using var auditor = await portal.SignInAsync("auditor@demo.asm");
+        using var admin = await portal.SignInAsync("admin@demo.asm");
+
+        var page = await auditor.GetAsync("/admin/audit/sealed?Event=ChildProtection.");
+        var reader = page.Find("main a[href*='Person=']").TextContent.Trim();
+        var hers = await page.FollowAsync("main a[href*='Person=']");
+        var who = hers.FindAll("main table")[0].QuerySelectorAll("tbody td:nth-child(3)").Select(cell => cell.TextContent.Trim()).ToList();
+        who.ShouldNotBeEmpty();
+        who.ShouldAllBe(name => name == reader);
+
+        (await admin.TryGetAsync("/admin/audit/sealed")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await admin.GetAsync("/admin/audit?Event=ChildProtection.")).FindAll("tbody tr").ShouldBeEmpty();
+        (await auditor.GetAsync("/admin/audit?Event=ChildProtection.")).FindAll("tbody tr").ShouldBeEmpty();
+    }
+
+    [DatabaseTheory, EngineData]
     public async Task Task_IsPausedRunAndResumed_AndTheTrailTellsWho(DatabaseEngine engine)
     {
         await using var portal = await TestPortal.StartAsync(engine);
