@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using AsmPortal.Accounts.Models;
 using AsmPortal.Commands;
+using AsmPortal.Sealing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +17,18 @@ internal sealed class AuthenticatorSecrets(IDataProtectionProvider protection, I
 
     public string Protect(byte[] secret) => Convert.ToBase64String(_protector.Protect(secret));
 
-    public byte[] Read(Authenticator row) => _protector.Unprotect(Convert.FromBase64String(row.ProtectedSecret));
+    /// <exception cref="SealingUnavailableException">The key that it was protected with is not here: the key store is missing.</exception>
+    public byte[] Read(Authenticator row)
+    {
+        try
+        {
+            return _protector.Unprotect(Convert.FromBase64String(row.ProtectedSecret));
+        }
+        catch (CryptographicException exception)
+        {
+            throw new SealingUnavailableException("The secret of an authenticator does not open: its data-protection key is sealed by a key store that is not here.", exception);
+        }
+    }
 
     public Authenticator ForDemonstration(Guid userId) => New(userId, Demonstration, lastStep: 0);
 
