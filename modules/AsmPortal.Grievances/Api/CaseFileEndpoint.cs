@@ -21,8 +21,9 @@ internal static class CaseFileEndpoint
 
     private static async Task<IResult> FileAsync(string number, Guid id, HttpContext context, CaseReader reader, ISealedFiles files, PortalDbContext db, CancellationToken cancellationToken)
     {
-        if (await reader.OpenAsync(number, $"file:{id}", cancellationToken) is not { } opened
-            || await db.Set<GrievanceAttachment>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.RecordId == opened.Grievance.Id, cancellationToken) is not { } file
+        // A file that the case does not have is not there, and the case is not read for it.
+        if (await db.Set<GrievanceAttachment>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && db.Set<Grievance>().Any(one => one.Id == row.RecordId && one.Number == number), cancellationToken) is not { } file
+            || await reader.OpenAsync(number, $"file:{id}", cancellationToken) is not { } opened
             || await files.OpenAsync(opened.Key, file.FileId, cancellationToken) is not { } content)
         {
             return Results.NotFound();

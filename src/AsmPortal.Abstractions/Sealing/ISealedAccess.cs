@@ -20,14 +20,13 @@ public interface ISealedReadLog
 /// <param name="Kind">Kind of the record.</param>
 /// <param name="RecordId">The record.</param>
 /// <param name="UserId">Who opened it.</param>
-/// <param name="Reason">The reason they gave.</param>
 /// <param name="OpenedAt">When.</param>
 /// <param name="EndsAt">When it ends, three hours later.</param>
 /// <param name="ReviewDueAt">Until when a second person must have judged it, 72 hours later.</param>
 /// <param name="ReviewedAt">When it was judged; null while it waits.</param>
 /// <param name="Justified">The judgement; null while it waits.</param>
 public sealed record BreakGlassGrant(
-    Guid Id, string Kind, Guid RecordId, Guid UserId, string Reason, DateTime OpenedAt, DateTime EndsAt, DateTime ReviewDueAt, DateTime? ReviewedAt, bool? Justified);
+    Guid Id, string Kind, Guid RecordId, Guid UserId, DateTime OpenedAt, DateTime EndsAt, DateTime ReviewDueAt, DateTime? ReviewedAt, bool? Justified);
 
 /// <summary>
 /// Break-glass: somebody whose role may see a kind of record, but not this one, opens it for three hours with a written reason; a second person judges it
@@ -42,8 +41,12 @@ public interface IBreakGlass
     /// <summary>The records that are open now in this way for the person at work; a handful, for the module's scope filter.</summary>
     Task<IReadOnlyList<Guid>> OpenForMeAsync(string kind, CancellationToken cancellationToken = default);
 
-    /// <summary>Grants that wait for a second person, oldest first.</summary>
+    /// <summary>Grants that wait for a second person, oldest first. Nothing of a record is opened.</summary>
     Task<IReadOnlyList<BreakGlassGrant>> WaitingAsync(string kind, CancellationToken cancellationToken = default);
+
+    /// <summary>Opens the reasons of grants for whoever is to judge them: each is a reading of its record.</summary>
+    /// <returns>The reasons by grant; those of destroyed records are missing.</returns>
+    Task<IReadOnlyDictionary<Guid, string>> ReadReasonsAsync(string kind, IReadOnlyCollection<Guid> grantIds, CancellationToken cancellationToken = default);
 
     /// <summary>Judges a grant. Saves.</summary>
     /// <param name="kind">Kind of the record.</param>

@@ -71,10 +71,14 @@ internal sealed class BreakGlass(
     {
         var rows = await context.Set<BreakGlassRow>().AsNoTracking().Where(grant => grant.Kind == kind && grant.ReviewedAt == null)
             .OrderBy(grant => grant.OpenedAt).Take(MostWaiting).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new BreakGlassGrant(row.Id, row.Kind, row.RecordId, row.UserId, row.OpenedAt, row.EndsAt, row.OpenedAt + ReviewWithin, row.ReviewedAt, row.Justified))];
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, string>> ReadReasonsAsync(string kind, IReadOnlyCollection<Guid> grantIds, CancellationToken cancellationToken = default)
+    {
+        var rows = await context.Set<BreakGlassRow>().AsNoTracking().Where(grant => grant.Kind == kind && grantIds.Contains(grant.Id)).ToListAsync(cancellationToken);
         var keys = await records.OpenAsync(new SealedReading("Sealing.BreakGlassReasonsRead"), kind, [.. rows.Select(row => row.RecordId).Distinct()], cancellationToken);
-        return [.. rows.Where(row => keys.ContainsKey(row.RecordId)).Select(row => new BreakGlassGrant(
-            row.Id, row.Kind, row.RecordId, row.UserId, keys[row.RecordId].Unseal(ReasonField(row.Id), row.Reason)!, row.OpenedAt, row.EndsAt,
-            row.OpenedAt + ReviewWithin, row.ReviewedAt, row.Justified))];
+        return rows.Where(row => keys.ContainsKey(row.RecordId)).ToDictionary(row => row.Id, row => keys[row.RecordId].Unseal(ReasonField(row.Id), row.Reason)!);
     }
 
     public async Task<Result> ReviewAsync(string kind, Guid grantId, bool justified, string note, CancellationToken cancellationToken = default)

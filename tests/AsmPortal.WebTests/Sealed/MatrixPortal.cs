@@ -69,6 +69,20 @@ internal sealed class MatrixPortal(TestPortal portal) : IAsyncDisposable
 
     public async Task<int> AskAsync(MatrixPerson person, string method, string address)
     {
+        using var answer = await SendAsync(person, method, address);
+        return (int)answer.StatusCode;
+    }
+
+    public async Task<string> ReadAsync(MatrixPerson person, string address)
+    {
+        using var answer = await SendAsync(person, "GET", address);
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, address);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Asks as this person; whatever is not GET sends an empty form.</summary>
+    public async Task<HttpResponseMessage> SendAsync(MatrixPerson person, string method, string address)
+    {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));
         if (person.Role is { } role)
         {
@@ -80,21 +94,11 @@ internal sealed class MatrixPortal(TestPortal portal) : IAsyncDisposable
             request.Content = new FormUrlEncodedContent([]);
         }
 
-        using var answer = await _client.SendAsync(request);
-        return (int)answer.StatusCode;
+        return await _client.SendAsync(request);
     }
 
-    public async Task<string> ReadAsync(MatrixPerson person, string address)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
-        request.Headers.Add(Header, $"{person.Id}|{person.Role}");
-        using var answer = await _client.SendAsync(request);
-        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, address);
-        return await answer.Content.ReadAsStringAsync();
-    }
-
-    /// <summary>The module's part of the route table, each handler of a page by itself.</summary>
-    public async Task<IReadOnlyList<MatrixRoute>> RoutesAsync(string module)
+    /// <summary>The module's part of the route table, each handler of a page by itself; of all modules when none is named.</summary>
+    public async Task<IReadOnlyList<MatrixRoute>> RoutesAsync(string? module)
     {
         var loader = portal.Services.GetRequiredService<PageLoader>();
         var routes = new List<MatrixRoute>();
@@ -102,7 +106,7 @@ internal sealed class MatrixPortal(TestPortal portal) : IAsyncDisposable
         {
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
             {
-                if (page.AreaName != module)
+                if (module is not null && page.AreaName != module)
                 {
                     continue;
                 }
@@ -111,7 +115,7 @@ internal sealed class MatrixPortal(TestPortal portal) : IAsyncDisposable
                 var pattern = endpoint.RoutePattern.RawText!.Replace("{culture:culture}/", "", StringComparison.Ordinal);
                 routes.AddRange(loaded.HandlerMethods.Select(handler => new MatrixRoute(pattern, handler.HttpMethod.ToUpperInvariant(), handler.Name)));
             }
-            else if (endpoint.Metadata.GetMetadata<System.Reflection.MethodInfo>()?.DeclaringType?.Assembly.GetName().Name == module)
+            else if (endpoint.Metadata.GetMetadata<System.Reflection.MethodInfo>()?.DeclaringType?.Assembly.GetName().Name is { } assembly && (module is null ? assembly.StartsWith("AsmPortal.", StringComparison.Ordinal) : assembly == module))
             {
                 routes.AddRange((endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method =>
                     new MatrixRoute(endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{culture:culture}/", "", StringComparison.Ordinal), method, null)));

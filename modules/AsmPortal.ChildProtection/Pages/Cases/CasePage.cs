@@ -1,3 +1,4 @@
+using AsmPortal.ChildProtection.Models;
 using AsmPortal.ChildProtection.Services;
 using AsmPortal.Localization;
 using AsmPortal.Web;
@@ -23,6 +24,8 @@ internal abstract class CasePage(CaseReader reader) : PageModel
 
     /// <summary>The form that was refused; empty when none was.</summary>
     public string Sent { get; private set; } = "";
+
+    protected CaseReader Reader => reader;
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(fill: true, cancellationToken);
 
@@ -50,24 +53,23 @@ internal abstract class CasePage(CaseReader reader) : PageModel
     {
     }
 
-    /// <summary>Finds the nested thing that the page is about in the case; false when it is not there.</summary>
-    protected virtual bool Complete() => true;
+    /// <summary>What the page shows of other cases.</summary>
+    protected virtual CaseQuestion Question { get; } = new();
+
+    /// <summary>Whether what the page is about is there for the reader. Asked before the case is opened: what is not there is not read.</summary>
+    protected virtual Task<bool> IsThereAsync(ChildCase row, CaseStanding standing, CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <summary>Reads what the page needs beside the case.</summary>
     protected virtual Task LoadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<IActionResult> ShowAsync(bool fill, CancellationToken cancellationToken)
     {
-        if (await reader.FindAsync(Number, cancellationToken) is not { } shown)
+        if (await reader.FindAsync(Number, Question with { IsThere = IsThereAsync }, cancellationToken) is not { } shown)
         {
             return NotFound();
         }
 
         Shown = shown;
-        if (!Complete())
-        {
-            return NotFound();
-        }
 
         // A form that comes back was written against what the page shows now: what was typed is in the model state.
         ModelState.Remove(nameof(Version));

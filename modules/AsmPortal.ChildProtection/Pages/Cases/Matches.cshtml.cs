@@ -18,6 +18,8 @@ internal sealed class MatchesModel(CaseReader reader, Merging merging, IStringLo
     [BindProperty]
     public SiblingForm Sibling { get; set; } = new();
 
+    protected override CaseQuestion Question { get; } = new() { Matches = true };
+
     public bool MayDecide => Shown.Standing.IsOwner || Shown.Standing.IsSupervisor;
 
     public bool MayMerge => Shown.May(ChildCaseState.Merged);

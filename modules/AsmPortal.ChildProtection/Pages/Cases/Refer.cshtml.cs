@@ -34,7 +34,7 @@ internal sealed class ReferModel(CaseReader reader, Referring referring, Service
         EndAsync(nameof(Gap), S["It is recorded that this help is missing."], () => referring.NoServiceAsync(Number, Gap.Help, Gap.Reason, Version, cancellationToken), cancellationToken);
 
     // The form is its officer’s: who only reads the case does not find it.
-    protected override bool Complete() => Shown.Standing.IsOwner;
+    protected override Task<bool> IsThereAsync(ChildCase row, CaseStanding standing, CancellationToken cancellationToken) => Task.FromResult(standing.IsOwner);
 
     protected override async Task LoadAsync(CancellationToken cancellationToken) => Services = await services.ForAsync(Shown.Site?.Province, cancellationToken);
 }

@@ -37,7 +37,13 @@ internal sealed class ReferralModel(CaseReader reader, Referring referring, IStr
         EndAsync("", S["The referral is closed."], () => referring.CloseAsync(Number, Referral, Version, cancellationToken), cancellationToken);
 
     // A referral of another case is not there, whoever has both.
-    protected override bool Complete() => (One = Shown.Referrals.FirstOrDefault(one => one.Id == Referral)!) is not null;
+    protected override Task<bool> IsThereAsync(ChildCase row, CaseStanding standing, CancellationToken cancellationToken) => Reader.HasReferralAsync(row.Id, Referral, cancellationToken);
+
+    protected override Task LoadAsync(CancellationToken cancellationToken)
+    {
+        One = Shown.Referrals.First(one => one.Id == Referral);
+        return Task.CompletedTask;
+    }
 
     private Task<Result> AnswerAsync(CancellationToken cancellationToken) => Answer.Confirmed is { } confirmed
         ? referring.AnswerAsync(Number, Referral, confirmed, Answer.Text, Version, cancellationToken)

@@ -18,7 +18,7 @@ internal sealed class RegisterModel(CaseReader reader, Registering registering, 
         EndAsync(nameof(Input), S["The child is registered. The name is sealed."], () => registering.RegisterAsync(Number, Input.ToRequest(Version), cancellationToken), cancellationToken);
 
     // The form is its officer’s: who only reads the case does not find it.
-    protected override bool Complete() => Shown.Standing.IsOwner;
+    protected override Task<bool> IsThereAsync(ChildCase row, CaseStanding standing, CancellationToken cancellationToken) => Task.FromResult(standing.IsOwner);
 
     protected override void Fill()
     {

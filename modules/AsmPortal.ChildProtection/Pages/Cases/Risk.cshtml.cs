@@ -17,7 +17,7 @@ internal sealed class RiskModel(CaseReader reader, RiskAssessing assessing, IStr
         nameof(Input), S["The risk is assessed."], () => assessing.AssessAsync(Number, new RiskRequest(Input.Level, Input.Factors, Input.Text, Version), cancellationToken), cancellationToken);
 
     // The form is its officer’s: who only reads the case does not find it.
-    protected override bool Complete() => Shown.Standing.IsOwner;
+    protected override Task<bool> IsThereAsync(ChildCase row, CaseStanding standing, CancellationToken cancellationToken) => Task.FromResult(standing.IsOwner);
 
     protected override void Fill() => (Input.Level, Input.Factors) = (Shown.Case.Risk, [.. Shown.Risks is [var newest, ..] ? newest.Factors : []]);
 }

@@ -19,6 +19,8 @@ internal sealed class ShowModel(CaseReader reader, Assigning assigning, Followin
 
     public IReadOnlyList<SelectListItem> Officers { get; private set; } = [];
 
+    protected override CaseQuestion Question { get; } = new() { MergedInto = true };
+
     public bool MayAssign => Shown.Standing.IsSupervisor && Shown.Open;
 
     public bool MayRefer => Shown.Standing.IsOwner && CaseStateMachine.Referring.Contains(Shown.Case.State);

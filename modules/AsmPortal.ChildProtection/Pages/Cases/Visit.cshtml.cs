@@ -25,7 +25,7 @@ internal sealed class VisitModel(CaseReader reader, Following following, TimePro
         EndAsync(nameof(Attempt), S["The attempt is recorded."], () => following.AttemptAsync(Number, new AttemptRequest(Attempt.Means, Attempt.Reached, Attempt.Text, Version), cancellationToken), cancellationToken);
 
     // The form is its officer’s: who only reads the case does not find it.
-    protected override bool Complete() => Shown.Standing.IsOwner;
+    protected override Task<bool> IsThereAsync(ChildCase row, CaseStanding standing, CancellationToken cancellationToken) => Task.FromResult(standing.IsOwner);
 
     protected override void Fill() => Input.On = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 }

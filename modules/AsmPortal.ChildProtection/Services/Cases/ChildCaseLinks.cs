@@ -1,15 +1,16 @@
 using AsmPortal.ChildProtection.Contracts;
 using AsmPortal.ChildProtection.Models;
 using AsmPortal.Data;
+using AsmPortal.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsmPortal.ChildProtection.Services;
 
-internal sealed class ChildCaseLinks(PortalDbContext db, CaseOpening opening, TimeProvider time) : IChildCaseLinks
+internal sealed class ChildCaseLinks(PortalDbContext db, CaseOpening opening, ISealedRecords sealing, TimeProvider time) : IChildCaseLinks
 {
     public async Task<LinkedChildCase> OpenAsync(NewChildCaseLink link, CancellationToken cancellationToken = default)
     {
-        if ((await OfAsync(link.Kind, [link.SourceId], cancellationToken)).TryGetValue(link.SourceId, out var known))
+        if (await Linked(link.Kind, [link.SourceId]).Select(one => new LinkedChildCase(one.Number, one.State)).FirstOrDefaultAsync(cancellationToken) is { } known)
         {
             return known;
         }
@@ -22,8 +23,27 @@ internal sealed class ChildCaseLinks(PortalDbContext db, CaseOpening opening, Ti
         return new LinkedChildCase(row.Number, row.State);
     }
 
-    public async Task<IReadOnlyDictionary<Guid, LinkedChildCase>> OfAsync(ChildCaseSourceKind kind, IReadOnlyCollection<Guid> sourceIds, CancellationToken cancellationToken = default) =>
-        await db.Set<SourceLink>().Where(link => link.Kind == kind && sourceIds.Contains(link.SourceId))
-            .Join(db.Set<ChildCase>(), link => link.CaseId, row => row.Id, (link, row) => new { link.SourceId, row.Number, row.State })
-            .ToDictionaryAsync(row => row.SourceId, row => new LinkedChildCase(row.Number, row.State), cancellationToken);
+    public async Task<IReadOnlyDictionary<Guid, LinkedChildCase>> OfAsync(ChildCaseSourceKind kind, IReadOnlyCollection<Guid> sourceIds, CancellationToken cancellationToken = default)
+    {
+        var rows = await Linked(kind, sourceIds).ToListAsync(cancellationToken);
+
+        // A number that is shown is a case that is read, although nothing of it is opened.
+        await sealing.OpenAsync(new SealedReading("ChildProtection.LinkRead"), ChildCase.Kind, [.. rows.Select(row => row.CaseId).Distinct()], cancellationToken);
+        return rows.ToDictionary(row => row.SourceId, row => new LinkedChildCase(row.Number, row.State));
+    }
+
+    private IQueryable<LinkedRow> Linked(ChildCaseSourceKind kind, IReadOnlyCollection<Guid> sourceIds) =>
+        db.Set<SourceLink>().Where(link => link.Kind == kind && sourceIds.Contains(link.SourceId))
+            .Join(db.Set<ChildCase>(), link => link.CaseId, row => row.Id, (link, row) => new LinkedRow { SourceId = link.SourceId, CaseId = row.Id, Number = row.Number, State = row.State });
+
+    private sealed class LinkedRow
+    {
+        public required Guid SourceId { get; init; }
+
+        public required Guid CaseId { get; init; }
+
+        public required string Number { get; init; }
+
+        public required ChildCaseState State { get; init; }
+    }
 }

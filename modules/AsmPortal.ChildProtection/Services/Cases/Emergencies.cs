@@ -33,9 +33,13 @@ internal sealed class Emergencies(PortalDbContext db, CaseScope scope, IBreakGla
         var grants = (await breakGlass.WaitingAsync(ChildCase.Kind, cancellationToken)).Where(grant => grant.UserId != user.Id).ToList();
         var ids = grants.Select(grant => grant.RecordId).Distinct().ToList();
         var numbers = await (await scope.ResponsibleAsync(cancellationToken)).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Number, cancellationToken);
+        grants.RemoveAll(grant => !numbers.ContainsKey(grant.RecordId));
         var names = await users.GetNamesAsync([.. grants.Select(grant => grant.UserId).Distinct()], cancellationToken);
-        return [.. grants.Where(grant => numbers.ContainsKey(grant.RecordId)).Select(grant => new WaitingEmergency(
-            grant.Id, numbers[grant.RecordId], names.GetValueOrDefault(grant.UserId) ?? "–", grant.Reason, grant.OpenedAt, grant.ReviewDueAt))];
+
+        // Only now, when it is known which of them the person sees.
+        var reasons = await breakGlass.ReadReasonsAsync(ChildCase.Kind, [.. grants.Select(grant => grant.Id)], cancellationToken);
+        return [.. grants.Where(grant => reasons.ContainsKey(grant.Id)).Select(grant => new WaitingEmergency(
+            grant.Id, numbers[grant.RecordId], names.GetValueOrDefault(grant.UserId) ?? "–", reasons[grant.Id], grant.OpenedAt, grant.ReviewDueAt))];
     }
 
     public async Task<Result> ReviewAsync(Guid id, bool? justified, string note, CancellationToken cancellationToken)

@@ -7,6 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AsmPortal.ChildProtection.Services;
 
+/// <summary>What a page asks for beside the case itself. Only what is shown is opened, because all that is opened counts as read.</summary>
+internal sealed record CaseQuestion
+{
+    /// <summary>Whether what the page is about is there for the reader; asked before anything is opened.</summary>
+    public Func<ChildCase, CaseStanding, CancellationToken, Task<bool>>? IsThere { get; init; }
+
+    /// <summary>Whether it shows cases of perhaps the same child, and of brothers and sisters.</summary>
+    public bool Matches { get; init; }
+
+    /// <summary>Whether it names the case that this one was merged into.</summary>
+    public bool MergedInto { get; init; }
+}
+
 /// <summary>Opens one case for its page. The reading is in the audit trail before the first word of it is unsealed.</summary>
 internal sealed class CaseReader(
     PortalDbContext db, CaseScope scope, ISealedRecords sealing, ISealedReadLog readLog, MatchReader matches, Closing closing, ISiteDirectory sites, IUserDirectory users, IOrganisationDirectory organisations, TimeProvider time)
@@ -14,8 +27,13 @@ internal sealed class CaseReader(
     /// <summary>Readings that the page shows.</summary>
     private const int MostReadings = 50;
 
-    /// <summary>Null when the case is not there for the person, or its key was destroyed.</summary>
-    public async Task<ShownCase?> FindAsync(string number, CancellationToken cancellationToken)
+    private static readonly CaseQuestion CaseAlone = new();
+
+    /// <summary>The case alone; null when it is not there for the person, or its key was destroyed.</summary>
+    public Task<ShownCase?> FindAsync(string number, CancellationToken cancellationToken) => FindAsync(number, CaseAlone, cancellationToken);
+
+    /// <summary>Null when the case, or what is asked of it, is not there for the person, or its key was destroyed.</summary>
+    public async Task<ShownCase?> FindAsync(string number, CaseQuestion question, CancellationToken cancellationToken)
     {
         var readable = await scope.ReadableAsync(cancellationToken);
         if (await readable.AsNoTracking().FirstOrDefaultAsync(one => one.Number == number, cancellationToken) is not { } row)
@@ -24,6 +42,11 @@ internal sealed class CaseReader(
         }
 
         var standing = await scope.StandingAsync(row, cancellationToken);
+        if (question.IsThere is { } isThere && !await isThere(row, standing, cancellationToken))
+        {
+            return null;
+        }
+
         var reading = new SealedReading(standing.ByBreakGlass ? "ChildProtection.EmergencyRead" : "ChildProtection.CaseRead");
         if (!(await sealing.OpenAsync(reading, ChildCase.Kind, [row.Id], cancellationToken)).TryGetValue(row.Id, out var key))
         {
@@ -33,8 +56,17 @@ internal sealed class CaseReader(
         var steps = await Of<CaseStep>(one => one.CaseId == row.Id).OrderByDescending(one => one.Number).ToListAsync(cancellationToken);
         var shown = await OpenAsync(row, standing, key, steps, cancellationToken);
         var people = steps.Select(step => step.ById).Concat(shown.Visits.Select(visit => visit.ById)).Append(row.OwnerId).Append(row.ObserverId).OfType<Guid>().Distinct().ToList();
-        return shown with { Names = await users.GetNamesAsync(people, cancellationToken) };
+        return shown with
+        {
+            Names = await users.GetNamesAsync(people, cancellationToken),
+            Candidates = question.Matches ? await matches.CandidatesAsync(row, cancellationToken) : [],
+            Siblings = question.Matches ? await matches.SiblingsAsync(row, cancellationToken) : [],
+            MergedInto = question.MergedInto ? await matches.MergedIntoAsync(row, cancellationToken) : null,
+        };
     }
+
+    /// <summary>Whether the case has this referral; opens nothing.</summary>
+    public Task<bool> HasReferralAsync(Guid caseId, Guid referral, CancellationToken cancellationToken) => Of<Referral>(one => one.CaseId == caseId && one.Id == referral).AnyAsync(cancellationToken);
 
     private async Task<ShownCase> OpenAsync(ChildCase row, CaseStanding standing, ISealedKey key, List<CaseStep> steps, CancellationToken cancellationToken)
     {
@@ -63,9 +95,7 @@ internal sealed class CaseReader(
             Closure = await ClosureAsync(row, key, approvals, cancellationToken),
             Transfer = await TransferAsync(row, key, cancellationToken),
             Deadlines = await Of<CaseDeadline>(one => one.CaseId == row.Id && one.Open).OrderBy(one => one.DueAt).Select(one => new ShownDeadline(one.Kind, one.DueAt, one.DueAt < now)).ToListAsync(cancellationToken),
-            Candidates = await matches.CandidatesAsync(row, cancellationToken),
-            Siblings = await matches.SiblingsAsync(row, cancellationToken),
-            MergedInto = row.MergedIntoId is { } into ? await (await scope.ReadableAsync(cancellationToken)).Where(one => one.Id == into).Select(one => one.Number).FirstOrDefaultAsync(cancellationToken) : null,
+            WaitingMatches = await matches.CountAsync(row, cancellationToken),
             Steps = [.. steps.Select(step => new ShownStep(step.Kind, step.To, key.Unseal($"step:{step.Id}", step.SealedNote), step.ById, step.At))],
             Readers = await readLog.OfAsync(ChildCase.Kind, row.Id, MostReadings, cancellationToken),
             Missing = await closing.MissingAsync(row.Id, childTold: true, caregiverTold: true, cancellationToken),

@@ -75,11 +75,15 @@ internal sealed record ShownCase
 
     public required IReadOnlyList<ShownDeadline> Deadlines { get; init; }
 
-    public required IReadOnlyList<ShownMatch> Candidates { get; init; }
+    /// <summary>Cases of perhaps the same child that wait for somebody's judgement.</summary>
+    public required int WaitingMatches { get; init; }
 
-    public required IReadOnlyList<ShownMatch> Siblings { get; init; }
+    /// <summary>They themselves, on the page that shows them.</summary>
+    public IReadOnlyList<ShownMatch> Candidates { get; init; } = [];
 
-    /// <summary>The case it was merged into, when the reader may know it.</summary>
+    public IReadOnlyList<ShownMatch> Siblings { get; init; } = [];
+
+    /// <summary>The case it was merged into, when the reader may know it and the page shows it.</summary>
     public string? MergedInto { get; init; }
 
     public required IReadOnlyList<ShownStep> Steps { get; init; }

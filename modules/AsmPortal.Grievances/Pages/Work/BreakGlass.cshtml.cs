@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using AsmPortal.Accounts.Contracts;
 using AsmPortal.Data;
 using AsmPortal.Grievances.Models;
+using AsmPortal.Grievances.Services;
 using AsmPortal.Localization;
 using AsmPortal.Sealing;
 using AsmPortal.Security;
@@ -16,11 +17,11 @@ using Microsoft.Extensions.Localization;
 namespace AsmPortal.Grievances.Pages.Work;
 
 /// <summary>An emergency access as its judge sees it.</summary>
-internal sealed record ShownGrant(BreakGlassGrant Grant, string Number, string? Person);
+internal sealed record ShownGrant(BreakGlassGrant Grant, string Number, string? Person, string Reason);
 
 /// <summary>Emergency access to one case that is not the person's, for reading; and the judgement of a second person. It never opens an identity.</summary>
 [RequirePermission(Permissions.ReadName)]
-internal sealed class BreakGlassModel(IBreakGlass breakGlass, PortalDbContext db, IUserDirectory users, ICurrentUser user, IStringLocalizer<GrievancesResources> S) : PageModel
+internal sealed class BreakGlassModel(IBreakGlass breakGlass, GrievanceScope scope, PortalDbContext db, IUserDirectory users, ICurrentUser user, IStringLocalizer<GrievancesResources> S) : PageModel
 {
     [BindProperty]
     public GlassForm Input { get; set; } = new();
@@ -56,7 +57,7 @@ internal sealed class BreakGlassModel(IBreakGlass breakGlass, PortalDbContext db
 
     public async Task<IActionResult> OnPostJudgeAsync(CancellationToken cancellationToken)
     {
-        var result = !MayJudge ? Result.Refuse(FailureKind.NotFound, "")
+        var result = !MayJudge || await IsHiddenAsync(Judge.Grant ?? default, cancellationToken) ? Result.Refuse(FailureKind.NotFound, "")
             : Judge.Justified is null ? Result.Refuse(FailureKind.Invalid, S["Say whether it was right."], "justified")
             : await breakGlass.ReviewAsync(GrievanceKinds.Case, Judge.Grant ?? default, Judge.Justified.Value, Judge.Note ?? "", cancellationToken);
         return await EndAsync(result, nameof(Judge), GrievancePaths.BreakGlass, S["Your judgement is recorded."], cancellationToken);
@@ -86,6 +87,11 @@ internal sealed class BreakGlassModel(IBreakGlass breakGlass, PortalDbContext db
         return page;
     }
 
+    /// <summary>Whether it waits for somebody else: nobody judges an access to a case that they do not see.</summary>
+    private async Task<bool> IsHiddenAsync(Guid grant, CancellationToken cancellationToken) =>
+        (await breakGlass.WaitingAsync(GrievanceKinds.Case, cancellationToken)).FirstOrDefault(one => one.Id == grant) is { } waiting
+        && !await (await scope.VisibleAsync(cancellationToken)).AnyAsync(row => row.Id == waiting.RecordId, cancellationToken);
+
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         if (!MayJudge)
@@ -95,9 +101,11 @@ internal sealed class BreakGlassModel(IBreakGlass breakGlass, PortalDbContext db
 
         var grants = (await breakGlass.WaitingAsync(GrievanceKinds.Case, cancellationToken)).Where(grant => grant.UserId != user.Id).ToList();
         var ids = grants.ConvertAll(grant => grant.RecordId);
-        var numbers = await db.Set<Grievance>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Number, cancellationToken);
+        var numbers = await (await scope.VisibleAsync(cancellationToken)).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Number, cancellationToken);
         var names = await users.GetNamesAsync([.. grants.Select(grant => grant.UserId).Distinct()], cancellationToken);
-        Waiting = grants.ConvertAll(grant => new ShownGrant(grant, numbers.GetValueOrDefault(grant.RecordId) ?? "", names.GetValueOrDefault(grant.UserId)));
+        grants.RemoveAll(grant => !numbers.ContainsKey(grant.RecordId));
+        var reasons = await breakGlass.ReadReasonsAsync(GrievanceKinds.Case, grants.ConvertAll(grant => grant.Id), cancellationToken);
+        Waiting = [.. grants.Where(grant => reasons.ContainsKey(grant.Id)).Select(grant => new ShownGrant(grant, numbers[grant.RecordId], names.GetValueOrDefault(grant.UserId), reasons[grant.Id]))];
     }
 }
 

@@ -34,6 +34,8 @@ internal abstract class CasePage(CaseReader reader) : PageModel
 
     public string Path => Part.Length == 0 ? GrievancePaths.Case(Number) : GrievancePaths.Part(Number, Part);
 
+    protected CaseReader Reader => reader;
+
     /// <summary>Reads what the page shows beside the case.</summary>
     protected abstract Task LoadAsync(CancellationToken cancellationToken);
 

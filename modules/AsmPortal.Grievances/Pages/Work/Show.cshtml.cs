@@ -95,8 +95,9 @@ internal sealed class ShowModel(
     {
         var (grievance, key) = (Grievance, Case.Key);
         Narrative = key.Unseal(SealedFields.Narrative, grievance.Narrative) ?? "";
-        MergedInto = grievance.MergedIntoId is { } into ? await db.Set<Grievance>().Where(row => row.Id == into).Select(row => row.Number).FirstOrDefaultAsync(cancellationToken) : null;
-        MergedHere = await db.Set<Grievance>().Where(row => row.MergedIntoId == grievance.Id).OrderBy(row => row.Number).Select(row => row.Number).ToListAsync(cancellationToken);
+        var merged = await Reader.NumbersAsync(row => row.Id == grievance.MergedIntoId || row.MergedIntoId == grievance.Id, cancellationToken);
+        MergedInto = grievance.MergedIntoId is { } into ? merged.GetValueOrDefault(into) : null;
+        MergedHere = [.. merged.Where(row => row.Key != grievance.MergedIntoId).Select(row => row.Value).Order(StringComparer.Ordinal)];
         await LoadClocksAsync(cancellationToken);
         var steps = await db.Set<GrievanceStep>().AsNoTracking().Where(row => row.GrievanceId == grievance.Id).OrderBy(row => row.Number).ToListAsync(cancellationToken);
         var names = await users.GetNamesAsync([.. steps.Select(step => step.ById).Append(grievance.OwnerId).Append(grievance.InvestigatorId).OfType<Guid>().Distinct()], cancellationToken);

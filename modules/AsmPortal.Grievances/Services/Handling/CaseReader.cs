@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using AsmPortal.Grievances.Models;
 using AsmPortal.Sealing;
 using Microsoft.EntityFrameworkCore;
@@ -33,5 +34,13 @@ internal sealed class CaseReader(GrievanceScope scope, ISealedRecords sealedReco
 
         var keys = await sealedRecords.OpenAsync(new SealedReading("Grievances.CaseRead", facts), GrievanceKinds.Case, [grievance.Id], cancellationToken);
         return keys.TryGetValue(grievance.Id, out var key) ? new OpenCase(grievance, standing, key) : null;
+    }
+
+    /// <summary>Numbers of other cases that a page names: of those that the person at work may see, each written down as read.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> NumbersAsync(Expression<Func<Grievance, bool>> which, CancellationToken cancellationToken)
+    {
+        var rows = await (await scope.VisibleAsync(cancellationToken)).AsNoTracking().Where(which).ToDictionaryAsync(row => row.Id, row => row.Number, cancellationToken);
+        var keys = await sealedRecords.OpenAsync(new SealedReading("Grievances.ListRead", new Dictionary<string, string> { ["page"] = "merged" }), GrievanceKinds.Case, rows.Keys, cancellationToken);
+        return rows.Where(row => keys.ContainsKey(row.Key)).ToDictionary();
     }
 }

@@ -27,6 +27,7 @@ internal sealed class IdentityRequests(
     IOptions<GrievanceOptions> options, IStringLocalizer<GrievancesResources> S)
 {
     private const int MostShown = 50;
+    private static readonly SealedReading Reading = new("Grievances.IdentityRequestsRead");
 
     /// <summary>Asks for the identity of the complainant of a case.</summary>
     public Task<Result> AskAsync(string number, string? reason, CancellationToken cancellationToken) => work.RunAsync(number, null, async one =>
@@ -65,7 +66,10 @@ internal sealed class IdentityRequests(
     {
         var rows = await scope.RequestsToDecide().AsNoTracking().OrderByDescending(row => row.State == IdentityRequestState.Waiting).ThenByDescending(row => row.RequestedAt).Take(MostShown)
             .Join(db.Set<Grievance>(), row => row.GrievanceId, row => row.Id, (request, grievance) => new { Request = request, grievance.Number }).ToListAsync(cancellationToken);
-        var keys = await sealedRecords.OpenAsync(new SealedReading("Grievances.IdentityRequestsRead"), GrievanceKinds.IdentityRequest, rows.ConvertAll(row => row.Request.Id), cancellationToken);
+        var keys = await sealedRecords.OpenAsync(Reading, GrievanceKinds.IdentityRequest, rows.ConvertAll(row => row.Request.Id), cancellationToken);
+
+        // Of the case the custodian learns the number, which counts as a reading of it; nothing of it is opened.
+        await sealedRecords.OpenAsync(Reading, GrievanceKinds.Case, [.. rows.Select(row => row.Request.GrievanceId).Distinct()], cancellationToken);
         return [.. rows.Where(row => keys.ContainsKey(row.Request.Id)).Select(row => Show(row.Request, row.Number, keys[row.Request.Id]))
             .OrderByDescending(row => row.Request.State == IdentityRequestState.Waiting).ThenByDescending(row => row.Request.RequestedAt)];
     }
@@ -146,7 +150,7 @@ internal sealed class IdentityRequests(
     {
         var me = user.Id;
         var rows = await db.Set<IdentityRequest>().AsNoTracking().Where(row => row.GrievanceId == grievance.Id && row.RequestedById == me).OrderByDescending(row => row.RequestedAt).Take(MostShown).ToListAsync(cancellationToken);
-        var keys = await sealedRecords.OpenAsync(new SealedReading("Grievances.IdentityRequestsRead"), GrievanceKinds.IdentityRequest, rows.ConvertAll(row => row.Id), cancellationToken);
+        var keys = await sealedRecords.OpenAsync(Reading, GrievanceKinds.IdentityRequest, rows.ConvertAll(row => row.Id), cancellationToken);
         return [.. rows.Where(row => keys.ContainsKey(row.Id)).Select(row => Show(row, grievance.Number, keys[row.Id]))];
     }
 
