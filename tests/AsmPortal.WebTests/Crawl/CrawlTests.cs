@@ -12,6 +12,9 @@ public sealed class CrawledPortal : IAsyncLifetime
 
     internal PageLanguage Pages { get; private set; } = null!;
 
+    /// <summary>What a signed-in person has read of the pages that are the same for all.</summary>
+    internal HashSet<string> Read { get; } = new(StringComparer.Ordinal);
+
     public async Task InitializeAsync()
     {
         Portal = await TestPortal.StartAsync(DatabaseEngine.Sqlite);
@@ -59,15 +62,23 @@ public sealed class CrawlTests(CrawledPortal crawled) : IClassFixture<CrawledPor
     [InlineData("technical@demo.asm", "/work")]
     [InlineData("steering@demo.asm", "/work")]
     [InlineData("cooperative@demo.asm", "/work/organisations")]
+    [InlineData("grievance@demo.asm", "/work/grievances")]
+    [InlineData("investigator@demo.asm", "/work/grievances")]
+    [InlineData("custodian@demo.asm", "/work/grievances/identity-requests")]
+    [InlineData("monitor@demo.asm", "/work/cases/observe")]
+    [InlineData("caseofficer@demo.asm", "/work/cases")]
+    [InlineData("supervisor@demo.asm", "/work/cases")]
+    [InlineData("provider@demo.asm", "/work/referrals")]
+    [InlineData("statistician@demo.asm", "/work/cases/statistics")]
     public async Task Crawl_SignedIn_FindsEveryPageWhollyInItsLanguage(string email, string start)
     {
         var faults = new List<string>();
         foreach (var language in Languages.All)
         {
             using var browser = await crawled.Portal.SignInAsync(email, language);
-            var crawl = new PortalCrawl(browser.Client, language, crawled.Pages, mostAlike: 3);
+            var crawl = new PortalCrawl(browser.Client, language, crawled.Pages, mostAlike: 3, readByOthers: crawled.Read);
             faults.AddRange(await crawl.RunAsync($"/{language}{start}", $"/{language}/", $"/{language}/account"));
-            crawl.Pages.Count.ShouldBeGreaterThan(10);
+            crawl.Pages.Count.ShouldBeGreaterThan(3);
         }
 
         Report(faults);
