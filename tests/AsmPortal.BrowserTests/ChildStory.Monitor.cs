@@ -18,7 +18,7 @@ internal sealed partial class ChildStory
         var helped = await page.Locator("main h2 ~ ul li").AllInnerTextsAsync();
         await visit.OpenAsync(Observe);
         await Assertions.Expect(page.Locator("html[data-kept]")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
-        _site = (await page.Locator("[name='Input.Site'] option").AllInnerTextsAsync()).Select(site => site.Trim()).First(site => site.Length > 0 && !site.StartsWith('–') && !helped.Contains(site));
+        _site = (await page.Locator("[name='Input.Site'] option:not([value=''])").AllInnerTextsAsync()).Select(site => site.Trim()).First(site => !helped.Contains(site));
         await _inspection.LookAsync(visit);
 
         await _telephone.LoseConnectionAsync();

@@ -105,7 +105,7 @@ internal sealed partial class GrievanceStory
         var chosen = new List<string>();
         foreach (var member in members)
         {
-            chosen.Add((await visit.Page.Locator("label", new() { HasText = member }).Locator("[name='Seat.Members']").GetAttributeAsync("value"))!);
+            chosen.Add((await visit.Page.GetByLabel(member, new() { Exact = true }).GetAttributeAsync("value"))!);
         }
 
         await visit.DoAsync("form[action*='handler=seat']", new() { ["Seat.Members"] = string.Join(',', chosen) });

@@ -133,6 +133,9 @@ internal sealed class NestedWorld
         }
 
         await db.SaveChangesAsync();
+
+        // Who can be given the first case; for the others, somebody without the role.
+        string Fit(string role) => $"{(number == 1 ? others[role] : people[PortalRoles.Participant]).Id}";
         return new NestedRecord(row.Id, row.Number, new Dictionary<string, string>
         {
             ["number"] = row.Number,
@@ -144,9 +147,9 @@ internal sealed class NestedWorld
             ["link"] = $"{link.Id}",
             ["report"] = $"{report.Id}",
             ["file"] = $"{attachment.Id}",
-            ["officer"] = $"{people[PortalRoles.GrievanceOfficer].Id}",
-            ["investigator"] = $"{people[PortalRoles.Investigator].Id}",
-            ["member"] = $"{(about is null && number == 1 ? people[PortalRoles.SteeringCommittee] : people[PortalRoles.Participant]).Id}",
+            ["officer"] = Fit(PortalRoles.GrievanceOfficer),
+            ["investigator"] = Fit(PortalRoles.Investigator),
+            ["member"] = Fit(PortalRoles.SteeringCommittee),
         });
     });
 
