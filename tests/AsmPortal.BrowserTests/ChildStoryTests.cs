@@ -30,7 +30,7 @@ public sealed class ChildStoryTests(BrowserFixture browsers)
         await story.TellTheMonitorAsync();
         await story.ConfirmAsync();
 
-        clock.Advance(TimeSpan.FromDays(12));
+        clock.Advance(TimeSpan.FromDays(25));
         await story.VisitAsync("NoChildLabour");
         clock.Advance(TimeSpan.FromDays(45));
         await story.VisitAsync("NoChildLabour");

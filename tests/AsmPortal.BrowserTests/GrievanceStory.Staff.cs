@@ -54,7 +54,7 @@ internal sealed partial class GrievanceStory
         (await officer.TextAsync()).ShouldContain(Answer);
         await officer.DoAsync("form[action*='handler=read']");
         await officer.OpenAsync(Address + "/allegations");
-        await officer.DoAsync("form[action*='handler=add']", new() { ["Add.Category"] = "Payment", ["Add.Site"] = "mukoma", ["Add.Summary"] = "Fausses pesées au dépôt" });
+        await officer.DoAsync("form[action*='handler=edit']", new() { ["Edit.Category"] = "Payment", ["Edit.Site"] = "mukoma", ["Edit.Summary"] = "Fausses pesées au dépôt" });
         (await officer.TextAsync("main table tbody")).ShouldContain("Mukoma");
         await _inspection.LookAsync(officer);
         await officer.OpenAsync(Address);

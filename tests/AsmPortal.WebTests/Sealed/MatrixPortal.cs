@@ -67,10 +67,10 @@ internal sealed class MatrixPortal(TestPortal portal) : IAsyncDisposable
         };
     }));
 
-    public async Task<int> AskAsync(MatrixPerson person, string method, string address, IReadOnlyDictionary<string, string>? form = null) => (await AnswerAsync(person, method, address, form)).Status;
+    public async Task<int> AskAsync(MatrixPerson person, string method, string address, IEnumerable<KeyValuePair<string, string>>? form = null) => (await AnswerAsync(person, method, address, form)).Status;
 
     /// <summary>What somebody is answered.</summary>
-    public async Task<(int Status, string Text)> AnswerAsync(MatrixPerson person, string method, string address, IReadOnlyDictionary<string, string>? form = null)
+    public async Task<(int Status, string Text)> AnswerAsync(MatrixPerson person, string method, string address, IEnumerable<KeyValuePair<string, string>>? form = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));
         if (person.Role is { } role)
@@ -80,7 +80,7 @@ internal sealed class MatrixPortal(TestPortal portal) : IAsyncDisposable
 
         if (method != "GET")
         {
-            request.Content = new FormUrlEncodedContent(form ?? new Dictionary<string, string>());
+            request.Content = new FormUrlEncodedContent(form ?? []);
         }
 
         using var answer = await _client.SendAsync(request);

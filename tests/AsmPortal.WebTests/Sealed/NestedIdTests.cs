@@ -27,6 +27,7 @@ public sealed class NestedIdTests(ITestOutputHelper output)
         ["work/cases/observe Input.Site"] = "public",
         ["work/cases/break-glass Input.Number"] = "the only id; whoever opens it need not have had it",
         ["work/cases/{number}/refer Input.ServiceId"] = "directory of services, in which there is no record",
+        ["work/services/new Id"] = "directory of services, in which there is no record",
         ["work/services/{id:guid} id"] = "directory of services, in which there is no record",
         ["work/cases/statistics/{number:int} number"] = "released figures",
         ["work/cases/statistics/{number:int}.csv number"] = "released figures",
@@ -36,6 +37,22 @@ public sealed class NestedIdTests(ITestOutputHelper output)
         ["work/grievances/break-glass Judge.Grant"] = "the only id; supervisors judge all",
         ["work/grievances/identity-requests Input.Request"] = "the only id; custodians decide on all",
         ["grievances/new file"] = "a file of one's own draft, which a sealed ticket names",
+    };
+
+    /// <summary>Texts of forms that name no record, by the last part of their name.</summary>
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        // Filters, and where a list goes on.
+        "After", "Province", "Show", "State",
+
+        // What the portal signed or sealed, and what only the author of a grievance has.
+        "Draft", "Proof", "Receipt", "Salt", "Session", "Ticket", "Token", "Work",
+
+        // What people write.
+        "Answer", "Contact", "Email", "Entity", "Grounds", "Language", "Message", "Name", "Organisation", "Other", "Phone", "Reason", "Retaliation", "Text", "En", "Fr", "Zh",
+
+        // Public.
+        "Site",
     };
 
     /// <summary>One request with an id that can be swapped.</summary>
@@ -75,8 +92,8 @@ public sealed class NestedIdTests(ITestOutputHelper output)
         new(Case + "/protection", "follow", "report", "report", PortalRoles.GrievanceOfficer, ("state", "ActedUpon")),
         new(Case + "/protection", "check", "Check.Deadline", "check", PortalRoles.GrievanceOfficer, ("Check.Found", "NoSign"), ("Check.Note", "Asked.")) { Prepare = At(GrievanceState.Decided) },
         new(Case + "/protection", "child", "Child.AllegationId", "allegation", PortalRoles.GrievanceOfficer),
-        new(Case + "/decision", "seat", "Seat.Members", "member", PortalRoles.GrievanceOfficer) { Prepare = At(GrievanceState.RespondentReply) },
-        new(Case + "/decision", "action", "Action.AllegationId", "allegation", PortalRoles.GrievanceOfficer, ("Action.Description", "Mend the ladder."), ("Action.Owner", "home")) { Prepare = At(GrievanceState.Decided) },
+        new(Case + "/decision", "seat", "Seat.Members", "members", PortalRoles.GrievanceOfficer) { Prepare = At(GrievanceState.RespondentReply) },
+        new(Case + "/decision", "action", "Action.AllegationId", "allegation", PortalRoles.GrievanceOfficer, ("Action.Description", "Mend the ladder."), ("Action.Site", "pit-one"), ("Action.Owner", "home")) { Prepare = At(GrievanceState.Decided) },
 
         // These give the case to others, or end it.
         new(Case, "assign", "Assign.Investigator", "investigator", PortalRoles.GrievanceOfficer) { Prepare = At(GrievanceState.Admitted) },
@@ -108,7 +125,7 @@ public sealed class NestedIdTests(ITestOutputHelper output)
         var tried = OfGrievances.Concat(OfChildren).Select(trial => trial.Key).Concat(Alone.Keys).ToHashSet(StringComparer.Ordinal);
 
         // The record's own number, by which the matrix asks all pages.
-        ids.Where(id => !id.EndsWith("{number} number", StringComparison.Ordinal) && !id.EndsWith(" number", StringComparison.Ordinal) && !tried.Contains(id)).ShouldBeEmpty();
+        ids.Where(id => !id.EndsWith(" number", StringComparison.Ordinal) && !tried.Contains(id) && !IsWord(id)).ShouldBeEmpty();
         tried.Except(ids).ShouldBeEmpty("These are not there any more.");
     }
 
@@ -120,7 +137,9 @@ public sealed class NestedIdTests(ITestOutputHelper output)
 
     private async Task TryAsync(Trial[] trials, Func<NestedWorld, NestedRecords> records)
     {
-        await using var portal = await MatrixPortal.StartAsync();
+        var sites = new TestSites();
+        sites.Add("pit-one", "Pit One");
+        await using var portal = await MatrixPortal.StartAsync(sites.Use);
         var world = await NestedWorld.CreateAsync(portal);
         var (own, seen, hidden) = records(world);
         var faults = new List<string>();
@@ -186,11 +205,13 @@ public sealed class NestedIdTests(ITestOutputHelper output)
                 return portal.AnswerAsync(world.People[trial.Role], "GET", trial.Page.Contains('{' + trial.Field, StringComparison.Ordinal) ? address : $"{address}?{trial.Field}={id}");
             }
 
-            var form = trial.Form.ToDictionary(field => field.Field, field => field.Value);
-            form[trial.Field] = id;
+            var form = trial.Form.Select(field => KeyValuePair.Create(field.Field, field.Value)).Concat(id.Split(',').Select(one => KeyValuePair.Create(trial.Field, one)));
             return portal.AnswerAsync(world.People[trial.Role], "POST", address, form);
         }
     }
+
+    /// <summary>A number of a record stays one, whatever its name is.</summary>
+    private static bool IsWord(string id) => Words.Contains(id[(id.LastIndexOfAny([' ', '.']) + 1)..]);
 
     private static string Said(string page) => string.Join(" / ", new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page).QuerySelectorAll(".error-summary li").Select(error => error.TextContent.Trim()));
 

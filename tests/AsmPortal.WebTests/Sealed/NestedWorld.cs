@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AsmPortal.Accounts.Models;
 using AsmPortal.ChildProtection.Contracts;
 using AsmPortal.ChildProtection.Models;
 using AsmPortal.Data;
@@ -7,6 +8,7 @@ using AsmPortal.Grievances.Contracts;
 using AsmPortal.Grievances.Models;
 using AsmPortal.Sealing;
 using AsmPortal.Security;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +38,7 @@ internal sealed class NestedWorld
         var world = new NestedWorld(portal);
         var (home, people) = await portal.OrganisationAsync("home");
         var (other, strangers) = await portal.OrganisationAsync("other");
+        await world.AppointAsync(people.Values.Concat(strangers.Values));
         world.People = people;
         world.Grievances = new(
             await world.AddGrievanceAsync(people, strangers, null, 1), await world.AddGrievanceAsync(people, strangers, null, 2), await world.AddGrievanceAsync(strangers, people, home, 3));
@@ -47,6 +50,14 @@ internal sealed class NestedWorld
             await world.BreakGlassAsync(hiddenChild, people[PortalRoles.CaseOfficer]));
         return world;
     }
+
+    /// <summary>Gives people their roles in the register of accounts too: forms offer those who have one.</summary>
+    private Task<int> AppointAsync(IEnumerable<MatrixPerson> people) => _portal.Portal.ReadAsync(async db =>
+    {
+        var roles = await db.Set<PortalRole>().ToDictionaryAsync(role => role.Name!, role => role.Id);
+        db.AddRange(people.Select(person => new IdentityUserRole<Guid> { UserId = person.Id, RoleId = roles[person.Role!] }));
+        return await db.SaveChangesAsync();
+    });
 
     /// <summary>Somebody without a part in a case opens it in an emergency.</summary>
     private async Task<NestedRecord> BreakGlassAsync(NestedRecord record, MatrixPerson stranger)
@@ -149,7 +160,7 @@ internal sealed class NestedWorld
             ["file"] = $"{attachment.Id}",
             ["officer"] = Fit(PortalRoles.GrievanceOfficer),
             ["investigator"] = Fit(PortalRoles.Investigator),
-            ["member"] = Fit(PortalRoles.SteeringCommittee),
+            ["members"] = $"{Fit(PortalRoles.SteeringCommittee)},{others[PortalRoles.TechnicalCommittee].Id}",
         });
     });
 
