@@ -136,16 +136,16 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
         await visit.SignInAsync("assessor@demo.asm");
         await PreviewAsync("name,country,province,latitude,longitude,minerals\n,XX,Lualaba,95,25.4,unobtainium\n");
         (await visit.Page.Locator("#faults tbody tr").CountAsync()).ShouldBeGreaterThan(0);
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
 
         // Beside another site and named nearly like it: a double that the register points out.
         await PreviewAsync("name,country,province,latitude,longitude,minerals\nMukoma 2,CD,Lualaba,-10.7130,25.4022,cobalt\n");
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
         await visit.PressAsync("form[action*='handler=Store'] button");
         await visit.OpenAsync("/work/sites/duplicates");
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
         await visit.PressAsync(".card a[href*='/mukoma-2/merge']");
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
         faults.ShouldBeEmpty(string.Join(Environment.NewLine, faults));
 
         async Task PreviewAsync(string file)
@@ -170,18 +170,18 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
         await page.FillAsync("[name='Input.Text']", "Say what a site may call a month.");
         await page.FillAsync("[name='Input.ProposedChange']", "Every thirty days.");
         await visit.PressAsync(".participate-form button.btn-primary");
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
         await page.CheckAsync("[name='Input.Consent'][type=checkbox]");
         await visit.PressAsync("#send button.btn-primary");
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
         await visit.OpenAsync($"/consultations/{slug}/mine");
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
         await visit.PressAsync("main a[href$='/manage']");
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
 
         await visit.OpenAsync($"{Open}/word");
         await UploadAsync(visit);
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
 
         faults.ShouldBeEmpty(string.Join(Environment.NewLine, faults));
     }
@@ -198,14 +198,14 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
         await visit.SignInAsync("consultation@demo.asm");
         await visit.OpenAsync($"{Desk}/imports");
         await UploadAsync(visit);
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
 
         await visit.OpenAsync($"/work/consultations/{slug}/meetings");
         await page.FillAsync("[name='Input.Local']", "2027-03-01T10:00");
         await visit.PressAsync("#plan-meeting button.btn-primary");
         await visit.OpenAsync($"/work/consultations/{slug}/meetings");
         await visit.PressAsync("tbody th a");
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
 
         faults.ShouldBeEmpty(string.Join(Environment.NewLine, faults));
     }
@@ -226,7 +226,7 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
 
             foreach (var path in pages)
             {
-                await GoAsync(visit, path);
+                await visit.GoAsync(path);
                 if (await visit.ScrollsSidewaysAsync())
                 {
                     wide.Add(visit.Page.Url);
@@ -258,32 +258,11 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
         var faults = new List<string>();
         foreach (var path in paths)
         {
-            await GoAsync(visit, path);
-            faults.AddRange(await FaultsAsync(visit));
+            await visit.GoAsync(path);
+            faults.AddRange(await visit.FaultsAsync());
         }
 
         faults.ShouldBeEmpty(string.Join(Environment.NewLine, faults));
-    }
-
-    private static async Task GoAsync(Visit visit, string path)
-    {
-        if (!path.StartsWith('>'))
-        {
-            await visit.OpenAsync(path);
-            return;
-        }
-
-        var link = visit.Page.Locator(path[1..]).First;
-        (await link.CountAsync()).ShouldBe(1, $"{path} on {visit.Page.Url}");
-        var response = await visit.Page.GotoAsync((await link.GetAttributeAsync("href"))!);
-        response!.Status.ShouldBe(200, visit.Page.Url);
-    }
-
-    private static async Task<IEnumerable<string>> FaultsAsync(Visit visit)
-    {
-        var address = new Uri(visit.Page.Url).PathAndQuery;
-        var faults = (await visit.AxeAsync()).Select(fault => $"{address}: {fault}");
-        return await visit.ScrollsSidewaysAsync() ? faults.Append($"{address}: scrolls sideways") : faults;
     }
 
     /// <summary>Uploads the published comments, which are a filled-in form, and stops before anything is sent.</summary>

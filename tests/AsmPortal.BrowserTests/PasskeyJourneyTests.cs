@@ -23,32 +23,32 @@ public sealed class PasskeyJourneyTests(BrowserFixture browsers)
         var faults = new List<string>();
 
         await page.GotoAsync(At(portal, "/fr/account/security/passkeys/new"));
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
         await visit.PressAsync("[data-passkey-button]");
         (await page.Locator(".error-summary").CountAsync()).ShouldBe(1, "A passkey without a name is refused before the device makes it.");
         await page.FillAsync("[name='Input.Name']", "Mon téléphone");
         await visit.PressAsync("[data-passkey-button]");
         (await page.Locator("#recovery-codes li").CountAsync()).ShouldBe(10);
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
         await visit.PressAsync("main p a.btn-primary");
         (await page.Locator("main tbody th").InnerTextAsync()).ShouldBe("Mon téléphone");
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
 
         await SignOutAsync(visit, portal);
         await SignInAsync(visit, portal);
         page.Url.ShouldContain("/fr/account/second-factor");
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
         await visit.PressAsync("[data-passkey-button]");
         page.Url.ShouldEndWith("/fr/work");
 
         await SignOutAsync(visit, portal);
         await page.GotoAsync(At(portal, "/fr/account/sign-in?returnUrl=/fr/account/security"));
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
         await visit.PressAsync("[data-passkey-button]");
         page.Url.ShouldEndWith("/fr/account/security");
 
         await visit.PressAsync("main tbody th a");
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
         await page.FillAsync("[name='Input.Password']", PortalBrowser.DemonstrationPassword);
         await visit.PressAsync("button.btn-danger");
         (await page.Locator("main tbody").CountAsync()).ShouldBe(0);
@@ -104,19 +104,19 @@ public sealed class PasskeyJourneyTests(BrowserFixture browsers)
         await visit.Page.FillAsync("[name='Input.Email']", "auditor@demo.asm");
         await visit.Page.FillAsync("[name='Input.Password']", PortalBrowser.DemonstrationPassword);
         await visit.PressAsync("main form button[type=submit]");
-        var faults = new List<string>(await FaultsAsync(visit));
+        var faults = new List<string>(await visit.FaultsAsync());
         await visit.Page.FillAsync("[name='Input.Code']", (await visit.Page.GetAttributeAsync("[data-demonstration-code]", "data-demonstration-code"))!);
         await visit.PressAsync("main form button[type=submit]");
         foreach (var path in (string[])["/account/security", "/account/security/authenticator", "/account/security/authenticator/turn-off", "/account/security/recovery-codes", "/account/security/passkeys/new"])
         {
             await visit.OpenAsync(path);
-            faults.AddRange(await FaultsAsync(visit));
+            faults.AddRange(await visit.FaultsAsync());
         }
 
         await visit.OpenAsync("/account/security/recovery-codes");
         await visit.Page.FillAsync("[name='Input.Password']", PortalBrowser.DemonstrationPassword);
         await visit.PressAsync("main form button[type=submit]");
-        faults.AddRange(await FaultsAsync(visit));
+        faults.AddRange(await visit.FaultsAsync());
 
         faults.ShouldBeEmpty(string.Join(Environment.NewLine, faults));
     }
@@ -162,12 +162,5 @@ public sealed class PasskeyJourneyTests(BrowserFixture browsers)
     {
         await visit.Page.GotoAsync(At(portal, "/fr/account/sign-out"));
         await visit.PressAsync("main form button[type=submit]");
-    }
-
-    private static async Task<IEnumerable<string>> FaultsAsync(Visit visit)
-    {
-        var address = new Uri(visit.Page.Url).PathAndQuery;
-        var faults = (await visit.AxeAsync()).Select(fault => $"{address}: {fault}");
-        return await visit.ScrollsSidewaysAsync() ? faults.Append($"{address}: scrolls sideways") : faults;
     }
 }

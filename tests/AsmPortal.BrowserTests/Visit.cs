@@ -36,6 +36,9 @@ internal sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>The language of the person.</summary>
+    public string Language => _language;
+
     /// <summary>Opens an address without its language.</summary>
     public async Task OpenAsync(string path)
     {

@@ -1,16 +1,8 @@
-using AsmPortal.Accounts.Contracts;
-using AsmPortal.Accounts.Models;
-using AsmPortal.Accounts.Services;
-using AsmPortal.Accounts.Services.Organisations;
 using AsmPortal.ChildProtection.Contracts;
 using AsmPortal.ChildProtection.Models;
-using AsmPortal.Commands;
-using AsmPortal.Data;
 using AsmPortal.Localization;
-using AsmPortal.Security;
-using Microsoft.AspNetCore.Identity;
+using AsmPortal.Testing.Accounts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AsmPortal.WebTests.ChildProtection;
 
@@ -25,27 +17,8 @@ internal static class CaseStage
 
     /// <summary>Adds somebody with this role, in the demonstration's office when no other is named, and with its second factor.</summary>
     /// <returns>The address by which they sign in.</returns>
-    public static async Task<string> AddAsync(TestPortal portal, string name, string role, string language = Languages.English, string organisation = Office)
-    {
-        var email = $"{Guid.CreateVersion7():n}@demo.asm";
-        await portal.InScopeAsync(async services =>
-        {
-            var made = (await services.GetRequiredService<UserAdministration>().CreateAsync(new NewAccount(email, name, language, [role], [], IsDemo: true), sendWelcome: false, default)).Value;
-            made.PasswordHash = services.GetRequiredService<IPasswordHasher<PortalUser>>().HashPassword(made, PortalBrowser.DemonstrationPassword);
-            made.EmailConfirmed = true;
-            var db = services.GetRequiredService<PortalDbContext>();
-            await db.SaveChangesAsync();
-            if (await services.GetRequiredService<IOrganisationDirectory>().FindByNameAsync(organisation) is { } office)
-            {
-                await services.GetRequiredService<OrganisationMembers>().PutAsync(office.Id, made.Id, OrganisationRole.Member, default);
-                await db.SaveChangesAsync();
-            }
-
-            // Gives them the demonstration's second factor.
-            await services.GetServices<IDemonstrationData>().OfType<DemonstrationAccounts>().Single().LoadAsync(default);
-        });
-        return email;
-    }
+    public static Task<string> AddAsync(TestPortal portal, string name, string role, string language = Languages.English, string organisation = Office) =>
+        TestPeople.AddAsync(portal, name, role, organisation, language);
 
     /// <summary>Has the monitor record a child through the page, and finds the case's number.</summary>
     public static async Task<string> ObserveAsync(TestPortal portal, PortalBrowser monitor)

@@ -1,3 +1,4 @@
+using AsmPortal.ChildProtection.Models;
 using AsmPortal.Consultations.Models;
 using Microsoft.EntityFrameworkCore;
 using AsmPortal.Data;
@@ -12,6 +13,9 @@ public sealed class CrawledPortal : IAsyncLifetime
 
     internal PageLanguage Pages { get; private set; } = null!;
 
+    /// <summary>What a signed-in person has read of the pages that are the same for all.</summary>
+    internal HashSet<string> Read { get; } = new(StringComparer.Ordinal);
+
     public async Task InitializeAsync()
     {
         Portal = await TestPortal.StartAsync(DatabaseEngine.Sqlite);
@@ -20,12 +24,13 @@ public sealed class CrawledPortal : IAsyncLifetime
         var organisations = await visitor.GetAsync("/organisations");
         var people = await Portal.ReadAsync(db => db.Set<Contribution>().Select(row => new { row.AuthorName, row.OrganisationName }).Distinct().ToListAsync());
         var hosts = await Portal.ReadAsync(db => db.Set<Session>().Select(row => new { row.Hosts, row.Place }).ToListAsync());
+        var services = await Portal.ReadAsync(db => db.Set<ServiceOffer>().Select(row => row.Name).ToListAsync());
         Pages = new PageLanguage(
             KnownSentences.OfTheOthers(),
             [
                 .. accounts.Texts("main tbody td[lang]"),
                 .. organisations.Texts("main tbody th a"),
-                .. people.SelectMany(row => (string[])[row.AuthorName, row.OrganisationName]).Concat(hosts.SelectMany(row => (string[])[row.Hosts, row.Place])).Where(name => name.Length > 0).Distinct(),
+                .. people.SelectMany(row => (string[])[row.AuthorName, row.OrganisationName]).Concat(hosts.SelectMany(row => (string[])[row.Hosts, row.Place])).Concat(services).Where(name => name.Length > 0).Distinct(),
             ]);
     }
 
@@ -59,15 +64,23 @@ public sealed class CrawlTests(CrawledPortal crawled) : IClassFixture<CrawledPor
     [InlineData("technical@demo.asm", "/work")]
     [InlineData("steering@demo.asm", "/work")]
     [InlineData("cooperative@demo.asm", "/work/organisations")]
+    [InlineData("grievance@demo.asm", "/work/grievances")]
+    [InlineData("investigator@demo.asm", "/work/grievances")]
+    [InlineData("custodian@demo.asm", "/work/grievances/identity-requests")]
+    [InlineData("monitor@demo.asm", "/work/cases/observe")]
+    [InlineData("caseofficer@demo.asm", "/work/cases")]
+    [InlineData("supervisor@demo.asm", "/work/cases")]
+    [InlineData("provider@demo.asm", "/work/referrals")]
+    [InlineData("statistician@demo.asm", "/work/cases/statistics")]
     public async Task Crawl_SignedIn_FindsEveryPageWhollyInItsLanguage(string email, string start)
     {
         var faults = new List<string>();
         foreach (var language in Languages.All)
         {
             using var browser = await crawled.Portal.SignInAsync(email, language);
-            var crawl = new PortalCrawl(browser.Client, language, crawled.Pages, mostAlike: 3);
+            var crawl = new PortalCrawl(browser.Client, language, crawled.Pages, mostAlike: 3, readByOthers: crawled.Read);
             faults.AddRange(await crawl.RunAsync($"/{language}{start}", $"/{language}/", $"/{language}/account"));
-            crawl.Pages.Count.ShouldBeGreaterThan(10);
+            crawl.Pages.Count.ShouldBeGreaterThan(2);
         }
 
         Report(faults);

@@ -14,7 +14,8 @@ namespace AsmPortal.WebTests.Crawl;
 /// <param name="pages">How pages are checked.</param>
 /// <param name="mostPages">Where to stop.</param>
 /// <param name="mostAlike">How many pages that differ only in codes and ids are read; the rest of them are alike.</param>
-internal sealed partial class PortalCrawl(HttpClient client, string language, PageLanguage pages, int mostPages = 400, int mostAlike = int.MaxValue)
+/// <param name="readByOthers">Addresses outside of the places of work that a signed-in person has read: they say the same to everybody and are read once.</param>
+internal sealed partial class PortalCrawl(HttpClient client, string language, PageLanguage pages, int mostPages = 400, int mostAlike = int.MaxValue, ISet<string>? readByOthers = null)
 {
     private const int MostQueriesAPath = 4;
 
@@ -159,8 +160,14 @@ internal sealed partial class PortalCrawl(HttpClient client, string language, Pa
         }
 
         _seen.Add(target.PathAndQuery);
-        _waiting.Enqueue((target, from));
+        if (readByOthers is null || IsOfWork(target) || readByOthers.Add(target.PathAndQuery))
+        {
+            _waiting.Enqueue((target, from));
+        }
     }
+
+    /// <summary>Where the roles are at work, and the page that everybody begins at, each has what is theirs.</summary>
+    private static bool IsOfWork(Uri target) => target.Segments.Length < 3 || target.Segments[2].TrimEnd('/') is "work" or "admin";
 
     private bool IsWithin(string key, int most, bool counts)
     {

@@ -1,6 +1,4 @@
-using AsmPortal.Accounts.Services;
 using AsmPortal.ChildProtection.Contracts;
-using AsmPortal.Commands;
 using AsmPortal.Data;
 using AsmPortal.Grievances.Contracts;
 using AsmPortal.Grievances.Models;
@@ -9,6 +7,7 @@ using AsmPortal.Grievances.Services.Handling;
 using AsmPortal.Grievances.Services.Rules;
 using AsmPortal.Sealing;
 using AsmPortal.Security;
+using AsmPortal.Testing.Accounts;
 using AsmPortal.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,17 +79,11 @@ internal static class OfficersStage
     private static async Task<TestPortal> StartAsync()
     {
         var portal = await TestPortal.StartAsync(DatabaseEngine.Sqlite, options => options.Services = services => services.Replace(ServiceDescriptor.Singleton<IChildCaseLinks>(new NoChildCases())));
-        await portal.InScopeAsync(async services =>
+        foreach (var (email, name, role) in new[] { (ThirdMember, "Third Member", PortalRoles.TechnicalCommittee), (FourthMember, "Fourth Member", PortalRoles.SteeringCommittee), (SecondOfficer, "Second Officer", PortalRoles.GrievanceOfficer) })
         {
-            foreach (var (email, name, role) in new[] { (ThirdMember, "Third Member", PortalRoles.TechnicalCommittee), (FourthMember, "Fourth Member", PortalRoles.SteeringCommittee), (SecondOfficer, "Second Officer", PortalRoles.GrievanceOfficer) })
-            {
-                var made = await services.GetRequiredService<UserAdministration>().CreateAsync(new NewAccount(email, name, "en", [role], [], PortalBrowser.DemonstrationPassword, IsDemo: true), sendWelcome: false, default);
-                made.Succeeded.ShouldBeTrue(string.Join("; ", made.Reasons.Select(reason => reason.Message)));
-            }
+            await TestPeople.AddAsync(portal, name, role, email: email);
+        }
 
-            // Gives them the demonstration's second factor.
-            await services.GetServices<IDemonstrationData>().OfType<DemonstrationAccounts>().Single().LoadAsync(default);
-        });
         return portal;
     }
 

@@ -67,10 +67,13 @@ internal sealed class MatrixPortal(TestPortal portal) : IAsyncDisposable
         };
     }));
 
-    public async Task<int> AskAsync(MatrixPerson person, string method, string address)
+    public async Task<int> AskAsync(MatrixPerson person, string method, string address, IEnumerable<KeyValuePair<string, string>>? form = null) => (await AnswerAsync(person, method, address, form)).Status;
+
+    /// <summary>What somebody is answered.</summary>
+    public async Task<(int Status, string Text)> AnswerAsync(MatrixPerson person, string method, string address, IEnumerable<KeyValuePair<string, string>>? form = null)
     {
-        using var answer = await SendAsync(person, method, address);
-        return (int)answer.StatusCode;
+        using var answer = await SendAsync(person, method, address, form);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     public async Task<string> ReadAsync(MatrixPerson person, string address)
@@ -80,8 +83,8 @@ internal sealed class MatrixPortal(TestPortal portal) : IAsyncDisposable
         return await answer.Content.ReadAsStringAsync();
     }
 
-    /// <summary>Asks as this person; whatever is not GET sends an empty form.</summary>
-    public async Task<HttpResponseMessage> SendAsync(MatrixPerson person, string method, string address)
+    /// <summary>Asks as this person; whatever is not GET sends a form, an empty one when none is given.</summary>
+    public async Task<HttpResponseMessage> SendAsync(MatrixPerson person, string method, string address, IEnumerable<KeyValuePair<string, string>>? form = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));
         if (person.Role is { } role)
@@ -91,7 +94,7 @@ internal sealed class MatrixPortal(TestPortal portal) : IAsyncDisposable
 
         if (method != "GET")
         {
-            request.Content = new FormUrlEncodedContent([]);
+            request.Content = new FormUrlEncodedContent(form ?? []);
         }
 
         return await _client.SendAsync(request);
@@ -123,6 +126,30 @@ internal sealed class MatrixPortal(TestPortal portal) : IAsyncDisposable
         }
 
         return [.. routes.Distinct()];
+    }
+
+    /// <summary>Each value by which an address of the module names something: in the route, of a handler, in a form. One line each, the pattern and the name.</summary>
+    public async Task<IReadOnlyCollection<string>> IdsAsync(string module)
+    {
+        var loader = portal.Services.GetRequiredService<PageLoader>();
+        var ids = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var endpoint in portal.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
+        {
+            var pattern = endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{culture:culture}/", "", StringComparison.Ordinal);
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+            {
+                if (page.AreaName == module)
+                {
+                    ids.UnionWith(RecordIds.Of(pattern, await loader.LoadAsync(page, endpoint.Metadata)));
+                }
+            }
+            else if (endpoint.Metadata.GetMetadata<System.Reflection.MethodInfo>() is { } method && method.DeclaringType?.Assembly.GetName().Name == module)
+            {
+                ids.UnionWith(RecordIds.Of(pattern, method));
+            }
+        }
+
+        return ids;
     }
 
     /// <summary>An organisation and people of every role in it.</summary>

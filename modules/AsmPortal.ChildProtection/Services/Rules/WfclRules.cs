@@ -66,11 +66,13 @@ internal static class WfclRules
     /// <summary>Under this age all work is child labour: the minimum age of the Congolese labour code, as C138 asks for one.</summary>
     public const int MinimumAge = 16;
 
+    internal const string LabourOrganisation = "ILO";
+
     private const string Convention182 = "ILO C182, 3";
     private const string Convention182Child = "ILO C182, 2";
     private const string Convention138 = "ILO C138, 2–3";
     private const string Recommendation190 = "ILO R190, 3";
-    private const string MiningCode = "DRC Mining Code";
+    internal const string MiningCode = "DRC Mining Code";
 
     /// <summary>Work on ore, hazardous by default.</summary>
     public static readonly IReadOnlyList<WorkActivity> OnOre =

@@ -28,5 +28,13 @@ internal static class WfclWords
     };
 
     /// <summary>Where a rule is written; empty for one that is no longer in the set.</summary>
-    public static string Law(string code) => WfclRules.Current.Rules.Append(WfclRules.Current.Otherwise).FirstOrDefault(rule => rule.Code == code)?.Law ?? "";
+    public static string Law(this IStringLocalizer S, string code) =>
+        string.Join(" · ", (WfclRules.Current.Rules.Append(WfclRules.Current.Otherwise).FirstOrDefault(rule => rule.Code == code)?.Law ?? "").Split("; ").Select(law => Cite(S, law)));
+
+    private static string Cite(IStringLocalizer S, string law) => law.Split(' ', 3) switch
+    {
+        [WfclRules.LabourOrganisation, var instrument, var article] => S["ILO {0}, {1}", instrument.TrimEnd(','), article],
+        _ when law == WfclRules.MiningCode => S["DRC Mining Code"],
+        _ => law,
+    };
 }

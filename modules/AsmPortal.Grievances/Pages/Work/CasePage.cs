@@ -2,6 +2,7 @@ using AsmPortal.Grievances.Models;
 using AsmPortal.Grievances.Services;
 using AsmPortal.Grievances.Services.Handling;
 using AsmPortal.Localization;
+using AsmPortal.Security;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -119,6 +120,20 @@ internal static class CaseWords
     };
 
     /// <summary>The values of an enum as choices.</summary>
+    /// <summary>The roles of readers in words; only those that can open a case.</summary>
+    public static string Roles(this IStringLocalizer S, string roles)
+    {
+        var words = roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(role => role switch
+        {
+            PortalRoles.GrievanceOfficer => S["a grievance officer"].Value,
+            PortalRoles.Investigator => S["an investigator"].Value,
+            PortalRoles.SteeringCommittee or PortalRoles.TechnicalCommittee => S["a member of the committee"].Value,
+            PortalRoles.IdentityCustodian => S["an identity custodian"].Value,
+            _ => S["another role"].Value,
+        }).Distinct();
+        return roles.Length == 0 ? S["the system"] : string.Join(", ", words);
+    }
+
     public static IReadOnlyList<SelectListItem> Choices<T>(this IStringLocalizer S, params IReadOnlyCollection<T> values)
         where T : struct, Enum => [.. (values.Count > 0 ? values : Enum.GetValues<T>()).Select(value => new SelectListItem(S.Enum(value), value.ToString()))];
 
