@@ -150,8 +150,12 @@ public sealed class CaseStories(PortalFixture fixture) : IClassFixture<PortalFix
             var number = await CaseStage.OfDemonstrationAsync(portal, state);
             foreach (var step in new[] { "", "/facts", "/plan", "/close", "/transfer", "/matches" })
             {
-                (await supervisor.GetAsync($"/work/cases/{number}{step}")).ShouldBeIn(language);
+                var page = await supervisor.GetAsync($"/work/cases/{number}{step}");
+                page.ShouldBeIn(language);
+                page.FindAll(".their-text:not([lang])").ShouldBeEmpty();
             }
+
+            (await supervisor.GetAsync($"/work/cases/{number}")).FindAll(".their-text[lang=und]").ShouldNotBeEmpty("people write in whatever language they share with the child");
 
             foreach (var step in new[] { "/register", "/risk", "/refer", "/visit" })
             {
