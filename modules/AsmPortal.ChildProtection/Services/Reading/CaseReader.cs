@@ -11,8 +11,10 @@ namespace AsmPortal.ChildProtection.Services;
 internal sealed class CaseReader(
     PortalDbContext db, CaseScope scope, ISealedRecords sealing, ISealedReadLog readLog, MatchReader matches, Closing closing, ISiteDirectory sites, IUserDirectory users, IOrganisationDirectory organisations, TimeProvider time)
 {
-    /// <summary>Readings that the page shows.</summary>
-    private const int MostReadings = 50;
+    /// <summary>Readings that are looked at for the page, which tells them by day.</summary>
+    private const int MostReadings = 500;
+
+    private const string EmergencyRead = "ChildProtection.EmergencyRead";
 
     /// <summary>Null when the case is not there for the person, or its key was destroyed.</summary>
     public async Task<ShownCase?> FindAsync(string number, CancellationToken cancellationToken)
@@ -24,7 +26,7 @@ internal sealed class CaseReader(
         }
 
         var standing = await scope.StandingAsync(row, cancellationToken);
-        var reading = new SealedReading(standing.ByBreakGlass ? "ChildProtection.EmergencyRead" : "ChildProtection.CaseRead");
+        var reading = new SealedReading(standing.ByBreakGlass ? EmergencyRead : "ChildProtection.CaseRead");
         if (!(await sealing.OpenAsync(reading, ChildCase.Kind, [row.Id], cancellationToken)).TryGetValue(row.Id, out var key))
         {
             return null;
@@ -67,11 +69,18 @@ internal sealed class CaseReader(
             Siblings = await matches.SiblingsAsync(row, cancellationToken),
             MergedInto = row.MergedIntoId is { } into ? await (await scope.ReadableAsync(cancellationToken)).Where(one => one.Id == into).Select(one => one.Number).FirstOrDefaultAsync(cancellationToken) : null,
             Steps = [.. steps.Select(step => new ShownStep(step.Kind, step.To, key.Unseal($"step:{step.Id}", step.SealedNote), step.ById, step.At))],
-            Readers = await readLog.OfAsync(ChildCase.Kind, row.Id, MostReadings, cancellationToken),
+            Readers = standing.IsOwner || standing.IsSupervisor ? ByDay(await readLog.OfAsync(ChildCase.Kind, row.Id, MostReadings, cancellationToken)) : [],
             Missing = await closing.MissingAsync(row.Id, childTold: true, caregiverTold: true, cancellationToken),
             Names = new Dictionary<Guid, string>(),
         };
     }
+
+    /// <summary>The newest day first; in the day an emergency first. Names and hours are left out: the child and the caregiver may ask for this list.</summary>
+    private static IReadOnlyList<ShownReading> ByDay(IReadOnlyList<SealedReadEntry> entries) =>
+    [
+        .. entries.GroupBy(entry => new ShownReading(DateOnly.FromDateTime(entry.At), entry.Roles, entry.Event == EmergencyRead)).Select(group => group.Key)
+            .OrderByDescending(reading => reading.On).ThenByDescending(reading => reading.InEmergency).ThenBy(reading => reading.Roles, StringComparer.Ordinal),
+    ];
 
     private static ShownIdentity Identity(Registration row, ISealedKey key) => new(
         key.Unseal("name", row.SealedName), key.Unseal("firstName", row.SealedFirstName), key.Unseal("caregiver", row.SealedCaregiver), key.Unseal("contact", row.SealedContact),
