@@ -13,6 +13,7 @@ internal sealed class Permissions : IPermissionProvider
     public const string BreakGlassName = "ChildProtection.BreakGlass";
     public const string ExportName = "ChildProtection.Export";
     public const string ServicesName = "ChildProtection.Services";
+    public const string ServicesReadName = "ChildProtection.ServicesRead";
     public const string GapsName = "ChildProtection.Gaps";
     public const string StatisticsName = "ChildProtection.Statistics";
     public const string ReleaseName = "ChildProtection.Release";
@@ -25,18 +26,19 @@ internal sealed class Permissions : IPermissionProvider
     public static readonly Permission BreakGlass = new(BreakGlassName, "Open somebody else’s child case in an emergency, with a reason that a second person reviews") { Sealed = true };
     public static readonly Permission Export = new(ExportName, "Export child cases with consent for the national system") { Sealed = true };
     public static readonly Permission Services = new(ServicesName, "Keep the directory of services for children");
+    public static readonly Permission ServicesRead = new(ServicesReadName, "See the directory of services for children; a provider sees its own");
     public static readonly Permission Gaps = new(GapsName, "See where help for children is missing");
     public static readonly Permission Statistics = new(StatisticsName, "See the statistics of child cases, with small numbers suppressed") { Sealed = true };
     public static readonly Permission Release = new(ReleaseName, "Release statistics of child cases") { Sealed = true };
 
-    public IEnumerable<Permission> GetPermissions() => [Observe, Read, Work, Supervise, Provide, BreakGlass, Export, Services, Gaps, Statistics, Release];
+    public IEnumerable<Permission> GetPermissions() => [Observe, Read, Work, Supervise, Provide, BreakGlass, Export, Services, ServicesRead, Gaps, Statistics, Release];
 
     public IEnumerable<PermissionStereotype> GetDefaultStereotypes() =>
     [
         new(PortalRoles.Monitor, Observe),
-        new(PortalRoles.CaseOfficer, Observe, Read, Work, BreakGlass, Gaps),
-        new(PortalRoles.CaseSupervisor, Observe, Read, Supervise, BreakGlass, Export, Services, Gaps, Statistics),
-        new(PortalRoles.ServiceProvider, Provide),
+        new(PortalRoles.CaseOfficer, Observe, Read, Work, BreakGlass, ServicesRead, Gaps),
+        new(PortalRoles.CaseSupervisor, Observe, Read, Supervise, BreakGlass, Export, Services, ServicesRead, Gaps, Statistics),
+        new(PortalRoles.ServiceProvider, Provide, ServicesRead),
         new(PortalRoles.Statistician, Gaps, Statistics, Release),
         new(PortalRoles.SteeringCommittee, Gaps),
     ];

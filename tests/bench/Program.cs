@@ -25,6 +25,7 @@ if (args is ["bare", var port, var file, var type])
     ("scoring", Assessing.ScoringAsync),
     ("sealing", Sealing.RunAsync),
     ("sync", Synchronising.RunAsync),
+    ("suppression", Suppressing.RunAsync),
 ];
 var chosen = args.Length == 0 ? all : [.. all.Where(bench => args.Contains(bench.Name, StringComparer.Ordinal))];
 if (chosen.Length == 0)

@@ -235,6 +235,10 @@ internal enum ClosureKind
     FamilyRefusesFurtherHelp,
     ChildDied,
     NotALabourCase,
+
+    /// <summary>Nobody registered the child in all the time that an observation is kept. No person chooses it.</summary>
+    [Display(Name = "Nobody took the case up")]
+    NeverTakenUp,
 }
 
 [LocalizedEnum]

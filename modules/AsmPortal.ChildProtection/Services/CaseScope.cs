@@ -71,6 +71,14 @@ internal sealed class CaseScope(PortalDbContext db, IOrganisationDirectory organ
             && (supervises || (works && (row.ToOwnerId == null || row.ToOwnerId == id))));
     }
 
+    /// <summary>Whether a transfer was offered to the person's organisations and is not any more.</summary>
+    public async Task<bool> WasOfferedToMeAsync(Guid transferId, CancellationToken cancellationToken)
+    {
+        var own = await OwnAsync(cancellationToken);
+        return (user.Has(Permissions.Work) || user.Has(Permissions.Supervise))
+            && await db.Set<CaseTransfer>().AnyAsync(row => row.Id == transferId && row.OfferedAt != null && row.State != TransferState.Offered && own.Contains(row.ToOrganisationId), cancellationToken);
+    }
+
     /// <summary>What the person is to a case that is in their scope.</summary>
     public async Task<CaseStanding> StandingAsync(ChildCase row, CancellationToken cancellationToken)
     {

@@ -80,6 +80,14 @@ public interface ISealedRecords
     /// <param name="cancellationToken">Cancels.</param>
     Task SetHoldAsync(Guid recordId, bool hold, string ground, CancellationToken cancellationToken = default);
 
+    /// <summary>The records of a kind that no hold keeps and whose day comes in a span of time, the soonest first: what people are to be told of before.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="fromUtc">From when on.</param>
+    /// <param name="untilUtc">Until when, this moment excluded.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<IReadOnlyList<SealedRecordEnd>> ComingAsync(string kind, DateTime fromUtc, DateTime untilUtc, int most, CancellationToken cancellationToken = default);
+
     /// <summary>What is kept about the record's own keeping; null when there is no such record.</summary>
     Task<SealedRecordStatus?> StatusAsync(Guid recordId, CancellationToken cancellationToken = default);
 }
@@ -89,6 +97,11 @@ public interface ISealedRecords
 /// <param name="Held">Whether a legal hold keeps it.</param>
 /// <param name="DestroyedAt">When it was destroyed; null while it lives.</param>
 public sealed record SealedRecordStatus(DateTime? RetainUntil, bool Held, DateTime? DestroyedAt);
+
+/// <summary>A record that will be destroyed.</summary>
+/// <param name="RecordId">The record.</param>
+/// <param name="At">Its day, UTC.</param>
+public sealed record SealedRecordEnd(Guid RecordId, DateTime At);
 
 /// <summary>A kind of sealed record, told to the kernel by the module that has it. Registered as a scoped service.</summary>
 public interface ISealedKind

@@ -67,6 +67,11 @@ internal sealed class SealedRecords(PortalDbContext context, KeyStore keys, IAud
         audit.Record(hold ? "Sealing.HoldSet" : "Sealing.HoldLifted", row.Kind, recordId.ToString(), new Dictionary<string, string> { ["ground"] = ground });
     }
 
+    public async Task<IReadOnlyList<SealedRecordEnd>> ComingAsync(string kind, DateTime fromUtc, DateTime untilUtc, int most, CancellationToken cancellationToken = default) =>
+        await context.Set<SealedRecordRow>().AsNoTracking()
+            .Where(record => record.Kind == kind && record.RetainUntil >= fromUtc && record.RetainUntil < untilUtc && record.HoldGround == null && record.DestroyedAt == null)
+            .OrderBy(record => record.RetainUntil).Take(most).Select(record => new SealedRecordEnd(record.Id, record.RetainUntil!.Value)).ToListAsync(cancellationToken);
+
     public async Task<SealedRecordStatus?> StatusAsync(Guid recordId, CancellationToken cancellationToken = default) =>
         await context.Set<SealedRecordRow>().AsNoTracking().Where(record => record.Id == recordId)
             .Select(record => new SealedRecordStatus(record.RetainUntil, record.HoldGround != null, record.DestroyedAt))

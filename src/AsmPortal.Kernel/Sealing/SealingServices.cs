@@ -11,7 +11,7 @@ internal static class SealingServices
     {
         services.AddSingleton<MasterKeys>().AddSingleton<KeyStore>().AddSingleton<IBlindIndex, BlindIndex>();
         services.AddScoped<ISealedRecords, SealedRecords>().AddScoped<ISealedReadLog, SealedReadLog>().AddScoped<IBreakGlass, BreakGlass>();
-        services.AddScoped<ISealedFiles, SealedFiles>();
+        services.AddScoped<ISealedFiles, SealedFiles>().AddScoped<IDownloadMarks, DownloadMarks>();
         services.AddScoped<IStartUpStep, SealingStartUp>().AddScoped<IPortalCheck, SealingCheck>();
         return services.AddBackgroundTask<DestroyRecordsTask>();
     }

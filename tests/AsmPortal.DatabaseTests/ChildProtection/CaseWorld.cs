@@ -62,6 +62,7 @@ internal sealed class CaseWorld : IAsyncDisposable
                 services.Replace(ServiceDescriptor.Singleton<INotifier>(people));
                 services.Replace(ServiceDescriptor.Singleton<IOrganisationDirectory>(people));
                 services.Replace(ServiceDescriptor.Singleton<IUserDirectory>(people));
+                services.Replace(ServiceDescriptor.Singleton<ISecondFactors>(people));
                 services.Replace(ServiceDescriptor.Singleton<ICurrentUser>(new CurrentPerson()));
                 also?.Invoke(services);
             };
@@ -230,7 +231,7 @@ internal sealed class CaseWorld : IAsyncDisposable
 }
 
 /// <summary>Offices and people in memory; keeps what they are told.</summary>
-internal sealed class CasePeople : IOrganisationDirectory, IUserDirectory, INotifier
+internal sealed class CasePeople : IOrganisationDirectory, IUserDirectory, ISecondFactors, INotifier
 {
     private readonly ConcurrentDictionary<Guid, (CasePerson Person, OrganisationSummary? Organisation)> _people = [];
 
@@ -242,6 +243,12 @@ internal sealed class CasePeople : IOrganisationDirectory, IUserDirectory, INoti
 
     /// <summary>Whom was told, what kind, and the words.</summary>
     public ConcurrentBag<(Guid User, string Kind, NotificationText Text)> Told { get; } = [];
+
+    /// <summary>Who has not set up the second step of signing in.</summary>
+    public ConcurrentBag<Guid> WithoutSecondFactor { get; } = [];
+
+    public Task<IReadOnlySet<Guid>> HoldersAsync(IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlySet<Guid>>(userIds.Except(WithoutSecondFactor).ToHashSet());
 
     public CasePerson Add(string role, OrganisationSummary? organisation, params Permission[] permissions)
     {

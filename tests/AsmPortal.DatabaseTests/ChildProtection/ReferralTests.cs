@@ -122,14 +122,14 @@ public sealed class ReferralTests
         var offered = (await OfferedAsync()).Single();
         offered.Reason.ShouldBe("The family moved.");
         (await world.ShowAsync(world.Stranger, number)).ShouldBeNull();
-        (await world.AsAsync(world.Colleague, (Transferring transferring) => transferring.AcceptAsync(offered.Id, default))).Failure.ShouldBe(FailureKind.NotFound);
+        (await world.AsAsync(world.Colleague, (Transferring transferring) => transferring.AcceptAsync(offered.Id, null, default))).Failure.ShouldBe(FailureKind.NotFound);
         (await world.AsAsync(world.Stranger, (Transferring transferring) => transferring.RejectAsync(offered.Id, " ", default))).Failure.ShouldBe(FailureKind.Invalid);
-        (await world.AsAsync(world.Stranger, (Transferring transferring) => transferring.AcceptAsync(offered.Id, default))).Succeeded.ShouldBeTrue();
+        (await world.AsAsync(world.Stranger, (Transferring transferring) => transferring.AcceptAsync(offered.Id, null, default))).Succeeded.ShouldBeTrue();
 
         (await world.ShowAsync(world.Officer, number)).ShouldBeNull();
         (await world.ShowAsync(world.Supervisor, number)).ShouldBeNull();
         (await world.ShowAsync(world.Stranger, number))!.Identity!.Name.ShouldBe("Kabeya Mutombo Elie");
-        (await world.AsAsync(world.Stranger, (Transferring transferring) => transferring.AcceptAsync(offered.Id, default))).Failure.ShouldBe(FailureKind.NotFound);
+        (await world.AsAsync(world.Stranger, (Transferring transferring) => transferring.AcceptAsync(offered.Id, null, default))).Failure.ShouldBe(FailureKind.Conflict);
 
         Task<Result> RequestAsync(string to) => world.AsAsync(world.Officer, (Transferring transferring) => transferring.RequestAsync(number, new TransferRequest(to, "The family moved."), default));
         Task<IReadOnlyList<OfferedCase>> OfferedAsync() => world.AsAsync(world.Stranger, (TransferReader reader) => reader.OfferedAsync(default));
@@ -148,7 +148,7 @@ public sealed class ReferralTests
         shown.Standing.ByBreakGlass.ShouldBeTrue();
         shown.Identity!.Name.ShouldBe("Kabeya Mutombo Elie");
         (await world.AssessAsync(world.Stranger, number)).Failure.ShouldBe(FailureKind.NotFound);
-        (await world.ShowAsync(world.Officer, number))!.Readers.ShouldContain(reading => reading.Event == "ChildProtection.EmergencyRead");
+        (await world.ShowAsync(world.Officer, number))!.Readers.ShouldContain(reading => reading.InEmergency);
 
         (await WaitingAsync(world.OtherSupervisor)).ShouldBeEmpty();
         var waiting = (await WaitingAsync(world.Supervisor)).Single();

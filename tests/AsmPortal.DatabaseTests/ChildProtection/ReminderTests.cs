@@ -5,6 +5,7 @@ using AsmPortal.ChildProtection.Services.Reminders;
 using AsmPortal.Data;
 using AsmPortal.Sealing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AsmPortal.DatabaseTests.ChildProtection;
 
@@ -131,24 +132,49 @@ public sealed class ReminderTests
     }
 
     [DatabaseTheory, EngineData]
-    public async Task CasesThatWillBeDestroyed_AreToldToSupervisors_OnceAMonth(DatabaseEngine engine)
+    public async Task CasesThatWillBeDestroyed_AreToldToSupervisorsOnce_AMonthBefore_AndHeldOnesAreNot(DatabaseEngine engine)
     {
         await using var world = await EdgeWorld.OpenAsync(engine);
-        var row = await world.CaseAsync();
-        var clocks = await world.AsAsync(null, (CaseClocks known) => Task.FromResult(known));
-        var ended = world.Portal.Clock.Now;
-        await world.Portal.ReadAsync(db => db.Set<ChildCase>().ExecuteUpdateAsync(set => set.SetProperty(one => one.State, ChildCaseState.Closed).SetProperty(one => one.StateAt, ended)));
+        var (row, held) = (await world.CaseAsync(), await world.CaseAsync());
         await ClearClocksAsync(world);
+        var until = world.Portal.Clock.Now.AddMonths(84);
+        await world.AsAsync(null, async (IServiceProvider services) =>
+        {
+            var records = services.GetRequiredService<ISealedRecords>();
+            await records.RetainUntilAsync(row.Id, until);
+            await records.RetainUntilAsync(held.Id, until);
+            await records.SetHoldAsync(held.Id, true, "court");
+            return await services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
+        });
 
-        world.Portal.Clock.Set(new DateTimeOffset(clocks.KeepUntil(ChildCaseState.Closed, ended).AddDays(-31), TimeSpan.Zero));
+        world.Portal.Clock.Set(new DateTimeOffset(until.AddDays(-38), TimeSpan.Zero));
         await world.RunAsync();
         world.Told.Count(ReminderKinds.Retention, world.Supervisor).ShouldBe(0);
-        world.Portal.Clock.Advance(TimeSpan.FromDays(2));
+        world.Portal.Clock.Set(new DateTimeOffset(until.AddDays(-30), TimeSpan.Zero));
+        await world.RunAsync();
+        world.Portal.Clock.Advance(TimeSpan.FromDays(20));
+        await world.RunAsync();
+
+        world.Told.Count(ReminderKinds.Retention, world.Supervisor).ShouldBe(1);
+        world.Told.All.Single(told => told.Kind == ReminderKinds.Retention).Text.Subject.ShouldStartWith("1 ");
+    }
+
+    [DatabaseTheory, EngineData]
+    public async Task ChildWhomNobodyTook_IsToldToSupervisors_BeforeItIsForgotten(DatabaseEngine engine)
+    {
+        await using var world = await EdgeWorld.OpenAsync(engine);
+        await world.CaseAsync(taken: false);
+        await ClearClocksAsync(world);
+        var until = world.Portal.Clock.Now.AddMonths(12);
+
+        world.Portal.Clock.Set(new DateTimeOffset(until.AddDays(-38), TimeSpan.Zero));
+        await world.RunAsync();
+        world.Told.Count(ReminderKinds.Retention, world.Supervisor).ShouldBe(0);
+        world.Portal.Clock.Set(new DateTimeOffset(until.AddDays(-30), TimeSpan.Zero));
         await world.RunAsync();
         await world.RunAsync();
 
         world.Told.Count(ReminderKinds.Retention, world.Supervisor).ShouldBe(1);
-        row.Number.ShouldNotBeEmpty();
     }
 
     [DatabaseTheory, EngineData]

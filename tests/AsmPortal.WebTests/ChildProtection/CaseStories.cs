@@ -93,7 +93,10 @@ public sealed class CaseStories(PortalFixture fixture) : IClassFixture<PortalFix
         page.Errors.ShouldBeEmpty();
         page.ShouldBeIn(language);
         (await portal.ReadAsync(db => db.Set<ChildCase>().Where(row => row.Number == number).Select(row => row.State).SingleAsync())).ShouldBe(ChildCaseState.Closed);
-        page.FindAll("#readers ~ ul li, section[aria-labelledby=readers] li").Count.ShouldBeGreaterThan(5);
+        var readers = page.FindAll("section[aria-labelledby=readers] li").Select(line => line.TextContent).ToList();
+        readers.Count.ShouldBeGreaterThanOrEqualTo(3, "the officer, the supervisors and the provider");
+        readers.ShouldBeUnique();
+        page.Find(".print-mark code").TextContent.ShouldMatch($"CaseSupervisor; account [0-9a-f-]{{36}}; .* UTC; .*{path}; ChildProtection.Read");
     }
 
     [Fact]
@@ -184,6 +187,36 @@ public sealed class CaseStories(PortalFixture fixture) : IClassFixture<PortalFix
         review = await review.SubmitAsync(new() { ["Review.Justified"] = "true" });
         review.Errors.ShouldBeEmpty();
         review.MainText.ShouldNotContain(number);
+    }
+
+    [Fact]
+    public async Task Transfer_IsAcceptedOnOnePage_ByASupervisorWhoNamesTheOfficer()
+    {
+        var portal = await fixture.GetAsync();
+        using var monitor = await portal.SignInAsync("monitor@demo.asm");
+        using var supervisor = await portal.SignInAsync("supervisor@demo.asm");
+        using var officer = await portal.SignInAsync("caseofficer@demo.asm");
+        const string others = "Maison Tumaini du Luenda";
+        using var receiver = await CaseStage.SignInNewAsync(portal, PortalRoles.CaseSupervisor, organisation: others);
+        using var taker = await CaseStage.SignInNewAsync(portal, PortalRoles.CaseOfficer, organisation: others);
+        var number = await CaseStage.ObserveAsync(portal, monitor);
+        var path = $"/work/cases/{number}";
+        (await (await officer.GetAsync(path)).SubmitAsync(form: "#take")).Errors.ShouldBeEmpty();
+        (await (await officer.GetAsync(path + "/transfer")).SubmitAsync(new() { ["Input.Organisation"] = others, ["Input.Reason"] = "The family moved." }, form: "#request")).Errors.ShouldBeEmpty();
+        (await (await supervisor.GetAsync(path + "/transfer")).SubmitAsync(form: "#offer")).Errors.ShouldBeEmpty();
+
+        var page = await (await receiver.GetAsync("/work/cases/transfers")).SubmitAsync(form: $"#accept-{number}");
+        page.Errors.ShouldNotBeEmpty();
+        var choice = page.FindAll($"#officer-{number} option").Last().GetAttribute("value")!;
+        page = await page.SubmitAsync(new() { ["Accept.Officer"] = choice }, form: $"#accept-{number}");
+        page.Errors.ShouldBeEmpty();
+        page.MainText.ShouldNotContain(number);
+
+        var owner = await portal.ReadAsync(db => db.Set<ChildCase>().Where(row => row.Number == number).Select(row => row.OwnerId).SingleAsync());
+        owner.ShouldBe(Guid.Parse(choice));
+        (await officer.TryGetAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await receiver.GetAsync(path)).MainText.ShouldContain(number);
+        (await taker.GetAsync("/work/cases/transfers")).MainText.ShouldNotContain(number);
     }
 
     private static readonly ChildCaseState[] PlannedStates =

@@ -58,7 +58,7 @@ public sealed class EdgeStories(PortalFixture fixture) : IClassFixture<PortalFix
             ("/work/cases/observe", ["monitor", "caseofficer", "supervisor"]),
             ("/work/cases/observed", ["monitor", "caseofficer", "supervisor"]),
             ("/work/cases", ["caseofficer", "supervisor"]),
-            ("/work/services", ["supervisor"]),
+            ("/work/services", ["caseofficer", "supervisor", "provider"]),
             ("/work/services/new", ["supervisor"]),
             ("/work/service-gaps", ["caseofficer", "supervisor", "statistician", "steering"]),
             ("/work/cases/statistics", ["supervisor", "statistician"]),
@@ -89,8 +89,21 @@ public sealed class EdgeStories(PortalFixture fixture) : IClassFixture<PortalFix
         page.Errors.ShouldBeEmpty();
         page.MainText.ShouldContain(name);
 
-        page = await (await page.FollowAsync(name)).SubmitAsync(new() { ["Input.Capacity"] = "4" });
+        var service = await page.FollowAsync(name);
+        service.Text("h1").ShouldBe(name);
+        page = await (await service.FollowAsync("Modifier le service")).SubmitAsync(new() { ["Input.Capacity"] = "4" });
         page.MainText.ShouldContain("4 sur 4");
+
+        // Who refers children reads it all and changes nothing; a provider sees its own.
+        using var officer = await portal.SignInAsync("caseofficer@demo.asm", "fr");
+        using var provider = await portal.SignInAsync("provider@demo.asm", "fr");
+        (await officer.GetAsync(service.Address.AbsolutePath)).FindAll("main a[href$='/edit']").ShouldBeEmpty();
+        (await officer.TryGetAsync(service.Address.AbsolutePath + "/edit")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await officer.GetAsync("/work/services")).FindAll("main a[href$='/new']").ShouldBeEmpty();
+        (await provider.TryGetAsync(service.Address.AbsolutePath)).Status.ShouldBe(HttpStatusCode.NotFound);
+        var own = await provider.GetAsync("/work/services");
+        own.MainText.ShouldContain("École de rattrapage Tumaini");
+        own.MainText.ShouldNotContain(name);
         (await supervisor.GetAsync("/work/services?help=MedicalCare")).MainText.ShouldNotContain(name);
     }
 

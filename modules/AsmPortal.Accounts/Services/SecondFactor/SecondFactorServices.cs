@@ -1,3 +1,4 @@
+using AsmPortal.Accounts.Contracts;
 using AsmPortal.Accounts.Models;
 using AsmPortal.Accounts.Security;
 using Microsoft.AspNetCore.Identity;
@@ -26,6 +27,7 @@ internal static class SecondFactorServices
             .AddScoped<SecondFactorMails>()
             .AddScoped<OwnSecondFactor>()
             .AddScoped<OwnPasskeys>()
-            .AddScoped<SecondFactorReset>();
+            .AddScoped<SecondFactorReset>()
+            .AddScoped<ISecondFactors, SecondFactorHolders>();
     }
 }

@@ -20,10 +20,7 @@ internal sealed class EditModel(ServiceDirectory directory, IStringLocalizer<Chi
     [BindProperty]
     public ServiceForm Input { get; set; } = new();
 
-    /// <summary>The service's name; null for a new one.</summary>
-    public string? Name { get; private set; }
-
-    public string Path => $"{EdgePaths.Services}/{Id?.ToString() ?? "new"}";
+    public string Path => Id is { } id ? $"{EdgePaths.Services}/{id}/edit" : $"{EdgePaths.Services}/new";
 
     public IEnumerable<SelectListItem> HelpKinds => Choices<HelpKind>();
 
@@ -38,7 +35,7 @@ internal sealed class EditModel(ServiceDirectory directory, IStringLocalizer<Chi
                 return NotFound();
             }
 
-            (Name, Input) = (found.Service.Name, ServiceForm.Of(found));
+            Input = ServiceForm.Of(found);
         }
 
         return Page();
@@ -47,7 +44,6 @@ internal sealed class EditModel(ServiceDirectory directory, IStringLocalizer<Chi
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var saved = await directory.SaveAsync(Id, Input.ToInput(), cancellationToken);
-        Name = Id is null ? null : Input.Name;
         return this.End(saved, EdgePaths.Services, S["Saved."], EdgeAnswers.InputField);
     }
 

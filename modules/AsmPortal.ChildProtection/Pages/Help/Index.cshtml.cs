@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AsmPortal.ChildProtection.Pages.Help;
 
 /// <summary>The directory of services.</summary>
-[RequirePermission(Permissions.ServicesName)]
-internal sealed class IndexModel(ServiceDirectory directory) : PageModel
+[RequirePermission(Permissions.ServicesReadName)]
+internal sealed class IndexModel(ServiceDirectory directory, ICurrentUser user) : PageModel
 {
     private const int PageSize = 50;
 
@@ -29,6 +29,8 @@ internal sealed class IndexModel(ServiceDirectory directory) : PageModel
     public string? After { get; set; }
 
     public Slice<ListedService> Rows { get; private set; } = new([], null);
+
+    public bool MayEdit => user.Has(Permissions.Services);
 
     public IReadOnlyList<string> Provinces { get; private set; } = [];
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace AsmPortal.ChildProtection.Services;
 
 /// <summary>Gives cases an officer: an officer takes one that nobody has, a supervisor assigns.</summary>
-internal sealed class Assigning(CaseWork work, CaseScope scope, CaseChanges changes, CaseNotices notices, IOrganisationDirectory organisations, IUserDirectory users, IStringLocalizer<ChildProtectionResources> S)
+internal sealed class Assigning(CaseWork work, CaseScope scope, CaseChanges changes, CaseNotices notices, IOrganisationDirectory organisations, IUserDirectory users, ISecondFactors factors, IStringLocalizer<ChildProtectionResources> S)
 {
     public Task<Result> TakeAsync(string number, long? version, CancellationToken cancellationToken) => work.RunAsync(number, version, async hand =>
     {
@@ -42,7 +42,7 @@ internal sealed class Assigning(CaseWork work, CaseScope scope, CaseChanges chan
         var officers = await OfficersAsync(await scope.OwnAsync(cancellationToken), cancellationToken);
         if (officers.FirstOrDefault(one => one.UserId == officerId) is not { } officer)
         {
-            return Result.Refuse(FailureKind.Invalid, S["Choose an officer of your organisation."], "officer");
+            return NoSuchOfficer();
         }
 
         (hand.Case.OwnerId, hand.Case.OrganisationId) = (officer.UserId, officer.OrganisationId);
@@ -51,15 +51,18 @@ internal sealed class Assigning(CaseWork work, CaseScope scope, CaseChanges chan
         return Result.Done;
     }, cancellationToken);
 
-    /// <summary>The case officers of these organisations, by name.</summary>
+    public Result NoSuchOfficer() => Result.Refuse(FailureKind.Invalid, S["Choose an officer of your organisation who has set up the second step of signing in."], "officer");
+
+    /// <summary>The case officers of these organisations who can open a case, by name: without a second factor nobody can.</summary>
     public async Task<IReadOnlyList<Officer>> OfficersAsync(IReadOnlyCollection<Guid> organisationIds, CancellationToken cancellationToken)
     {
         var workers = await users.FindByPermissionAsync(Permissions.WorkName, cancellationToken);
+        var ready = await factors.HoldersAsync([.. workers.Select(person => person.Id)], cancellationToken);
         var result = new List<Officer>();
         foreach (var organisation in organisationIds)
         {
             var members = (await organisations.MembersAsync(organisation, cancellationToken)).Select(member => member.UserId).ToHashSet();
-            result.AddRange(workers.Where(person => members.Contains(person.Id)).Select(person => new Officer(person.Id, person.DisplayName, organisation)));
+            result.AddRange(workers.Where(person => members.Contains(person.Id) && ready.Contains(person.Id)).Select(person => new Officer(person.Id, person.DisplayName, organisation)));
         }
 
         return result;

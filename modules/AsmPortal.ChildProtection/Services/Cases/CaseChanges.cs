@@ -25,6 +25,11 @@ internal sealed class CaseChanges(PortalDbContext db, IAuditTrailManager audit, 
             await deadlines.CancelAllAsync(row, cancellationToken);
             await sealing.RetainUntilAsync(row.Id, clocks.KeepUntil(to, Now), cancellationToken);
         }
+        else if (from == ChildCaseState.Observed)
+        {
+            // Somebody looks after the child from here on: it is not forgotten until that ends.
+            await sealing.RetainUntilAsync(row.Id, null, cancellationToken);
+        }
         else if (CaseStateMachine.Ended.Contains(from))
         {
             // Work begins anew: what was due of the ended case, such as the check after six months, is not.

@@ -71,6 +71,7 @@ internal sealed class CaseOpening(PortalDbContext db, ISealedRecords sealing, Ca
         changes.Opened(row, key, kind);
         classifications.Add(row, new WfclInputs(seen.AgeFrom, seen.AgeTo, seen.Evidence, seen.InMiningArea, [.. seen.Activities.Distinct()], [.. seen.Conditions.Distinct()]), number: 1, reviewerId: null);
 
+        await sealing.RetainUntilAsync(row.Id, clocks.KeepObservedUntil(changes.Now), cancellationToken);
         var risk = CaseClocks.RiskOf(row);
         await deadlines.StartAsync(row, DeadlineKind.SafetyContact, row.Id, row.ObservedAt, clocks.SafetyContact(risk, row.ObservedAt), cancellationToken);
         await deadlines.StartAsync(row, DeadlineKind.Assessment, row.Id, row.ObservedAt, clocks.Assessment(risk, row.ObservedAt), cancellationToken);

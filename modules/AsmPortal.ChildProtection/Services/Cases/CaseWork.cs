@@ -16,7 +16,7 @@ namespace AsmPortal.ChildProtection.Services;
 internal sealed record CaseInHand(ChildCase Case, CaseStanding Standing, ISealingKey Key);
 
 /// <summary>One change of one case: one writer of it at a time, all saved or nothing.</summary>
-internal sealed class CaseWork(PortalDbContext db, CaseScope scope, ISealedRecords sealing, DeadlineBook deadlines, IStringLocalizer<ChildProtectionResources> S)
+internal sealed class CaseWork(PortalDbContext db, CaseScope scope, ISealedRecords sealing, DeadlineBook deadlines, CaseClocks clocks, TimeProvider time, IStringLocalizer<ChildProtectionResources> S)
 {
     /// <summary>Changes that look at the names of all cases wait for each other.</summary>
     public const string MatchingLock = "child-cases:matching";
@@ -53,6 +53,11 @@ internal sealed class CaseWork(PortalDbContext db, CaseScope scope, ISealedRecor
             if (result.Succeeded)
             {
                 await deadlines.RefreshAsync(row, cancellationToken);
+                if (row.State == ChildCaseState.Observed)
+                {
+                    await sealing.RetainUntilAsync(row.Id, clocks.KeepObservedUntil(time.GetUtcNow().UtcDateTime), cancellationToken);
+                }
+
                 await db.SaveChangesAsync(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             }

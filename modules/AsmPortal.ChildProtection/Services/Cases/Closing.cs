@@ -28,7 +28,7 @@ internal sealed class Closing(
             return work.WrongState(row.State);
         }
 
-        if (request.Kind is not { } kind)
+        if (request.Kind is not { } kind || kind == ClosureKind.NeverTakenUp)
         {
             return Result.Refuse(FailureKind.Invalid, S["Choose why the case is closed."], "kind");
         }

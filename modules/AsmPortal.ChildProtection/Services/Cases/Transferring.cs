@@ -13,7 +13,7 @@ internal sealed record TransferRequest(string Organisation, string Reason, long?
 
 /// <summary>Gives cases to other organisations: the owner asks, a supervisor offers, the others accept or reject. Until they accept nothing changes hands.</summary>
 internal sealed class Transferring(
-    PortalDbContext db, CaseScope scope, CaseWork work, CaseChanges changes, Closing closing, CaseNotices notices, IOrganisationDirectory organisations, ICurrentUser user, IStringLocalizer<ChildProtectionResources> S)
+    PortalDbContext db, CaseScope scope, CaseWork work, CaseChanges changes, Assigning assigning, Closing closing, CaseNotices notices, IOrganisationDirectory organisations, ICurrentUser user, IStringLocalizer<ChildProtectionResources> S)
 {
     private static readonly TransferState[] Running = [TransferState.Requested, TransferState.Offered];
 
@@ -107,14 +107,30 @@ internal sealed class Transferring(
         return Result.Done;
     }, cancellationToken);
 
-    /// <summary>The receiving side takes the case: an officer for themselves, a supervisor for their organisation.</summary>
-    public Task<Result> AcceptAsync(Guid id, CancellationToken cancellationToken) => AnswerAsync(id, async (hand, transfer) =>
+    /// <summary>The receiving side takes the case: an officer for themselves, a supervisor for the officer of their organisation whom they name.</summary>
+    public Task<Result> AcceptAsync(Guid id, Guid? officerId, CancellationToken cancellationToken) => AnswerAsync(id, async (hand, transfer) =>
     {
+        var wanted = officerId ?? (user.Has(Permissions.Work) ? changes.Me : transfer.ToOwnerId);
+        if (wanted != changes.Me && !user.Has(Permissions.Supervise))
+        {
+            return work.Refuse(CaseRefusal.WrongParty, hand.Case.State);
+        }
+
+        if ((await assigning.OfficersAsync([transfer.ToOrganisationId], cancellationToken)).FirstOrDefault(one => one.UserId == wanted) is not { } officer)
+        {
+            return assigning.NoSuchOfficer();
+        }
+
         End(transfer, TransferState.Accepted);
-        hand.Case.OrganisationId = transfer.ToOrganisationId;
-        hand.Case.OwnerId = user.Has(Permissions.Work) ? changes.Me : transfer.ToOwnerId;
+        (hand.Case.OrganisationId, hand.Case.OwnerId) = (transfer.ToOrganisationId, officer.UserId);
         await closing.WithdrawAsync(hand.Case, cancellationToken);
         changes.Note(hand, CaseStepKind.TransferAccepted, subjectId: transfer.Id);
+        changes.Note(hand, CaseStepKind.Assigned, subjectId: officer.UserId);
+        if (officer.UserId != changes.Me)
+        {
+            await notices.AssignedAsync(hand.Case, cancellationToken);
+        }
+
         return null;
     }, cancellationToken);
 
@@ -134,13 +150,16 @@ internal sealed class Transferring(
     private async Task<Result> AnswerAsync(Guid id, Func<CaseInHand, CaseTransfer, Task<Result?>> then, CancellationToken cancellationToken)
     {
         var mine = (await scope.OfferedToMeAsync(cancellationToken)).Where(one => one.Id == id);
-        if (await mine.Join(db.Set<ChildCase>(), one => one.CaseId, row => row.Id, (_, row) => row.Number).FirstOrDefaultAsync(cancellationToken) is not { } number)
-        {
-            return work.NotThere();
-        }
+        var number = await mine.Join(db.Set<ChildCase>(), one => one.CaseId, row => row.Id, (_, row) => row.Number).FirstOrDefaultAsync(cancellationToken);
+        var result = number is null
+            ? work.NotThere()
+            : await work.RunOnAsync(db.Set<ChildCase>().Where(row => mine.Any(one => one.CaseId == row.Id)), number, null, async hand =>
+                await then(hand, await mine.SingleAsync(cancellationToken)) ?? Result.Done, null, cancellationToken);
 
-        return await work.RunOnAsync(db.Set<ChildCase>().Where(row => mine.Any(one => one.CaseId == row.Id)), number, null, async hand =>
-            await then(hand, await mine.SingleAsync(cancellationToken)) ?? Result.Done, null, cancellationToken);
+        // Somebody of one's own organisation may have been faster; strangers are told nothing.
+        return result.Failure == FailureKind.NotFound && await scope.WasOfferedToMeAsync(id, cancellationToken)
+            ? Result.Refuse(FailureKind.Conflict, S["This offer was answered already, or taken back."])
+            : result;
     }
 
     private async Task OfferAsync(CaseInHand hand, CaseTransfer transfer, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using AsmPortal.Accounts.Contracts;
 using AsmPortal.Audit;
 using AsmPortal.ChildProtection.Models;
 using AsmPortal.Data;
+using AsmPortal.Security;
 using AsmPortal.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -46,7 +47,7 @@ internal sealed record ListedService(ServiceOffer Service, string Organisation, 
 internal sealed record ServiceFilter(HelpKind? Help = null, string Province = "", bool WithPlaces = false, bool Inactive = false);
 
 /// <summary>Keeps the directory of services. Nothing in it is about a child; the number of places taken is counted from referrals.</summary>
-internal sealed class ServiceDirectory(PortalDbContext db, IOrganisationDirectory organisations, IAuditTrailManager audit, IStringLocalizer<ChildProtectionResources> S)
+internal sealed class ServiceDirectory(PortalDbContext db, CaseScope scope, IOrganisationDirectory organisations, IAuditTrailManager audit, ICurrentUser user, IStringLocalizer<ChildProtectionResources> S)
 {
     private const int MostPlaces = 100_000;
 
@@ -54,7 +55,7 @@ internal sealed class ServiceDirectory(PortalDbContext db, IOrganisationDirector
     public async Task<Slice<ListedService>> ListAsync(ServiceFilter filter, string? after, int limit, CancellationToken cancellationToken)
     {
         var (taking, help, province) = (ReferralStateMachine.TakingPlace, filter.Help, filter.Province.Trim());
-        var rows = db.Set<ServiceOffer>().AsNoTracking().Where(row => row.Active != filter.Inactive);
+        var rows = (await ReadableAsync(cancellationToken)).Where(row => row.Active != filter.Inactive);
         rows = help is null ? rows : rows.Where(row => db.Set<ServiceHelp>().Any(one => one.ServiceId == row.Id && one.Help == help));
         rows = province.Length == 0 ? rows : rows.Where(row => row.Province == province || row.Province == "");
         rows = filter.WithPlaces ? rows.Where(row => db.Set<Referral>().Count(one => one.ServiceId == row.Id && taking.Contains(one.State)) < row.Capacity) : rows;
@@ -70,11 +71,11 @@ internal sealed class ServiceDirectory(PortalDbContext db, IOrganisationDirector
 
     /// <summary>One service; null when there is none.</summary>
     public async Task<ListedService?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        await db.Set<ServiceOffer>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row ? (await DescribeAsync([row], cancellationToken))[0] : null;
+        await (await ReadableAsync(cancellationToken)).FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row ? (await DescribeAsync([row], cancellationToken))[0] : null;
 
     /// <summary>The provinces that occur, by name.</summary>
     public async Task<IReadOnlyList<string>> ProvincesAsync(CancellationToken cancellationToken) =>
-        await db.Set<ServiceOffer>().Where(row => row.Province != "").Select(row => row.Province).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
+        await (await ReadableAsync(cancellationToken)).Where(row => row.Province != "").Select(row => row.Province).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
 
     /// <summary>Adds a service, or changes one. Saves.</summary>
     public async Task<Result<Guid>> SaveAsync(Guid? id, ServiceInput input, CancellationToken cancellationToken)
@@ -120,6 +121,19 @@ internal sealed class ServiceDirectory(PortalDbContext db, IOrganisationDirector
         {
             db.ChangeTracker.Clear();
         }
+    }
+
+    /// <summary>Who refers children sees every service; a provider sees those of its organisations.</summary>
+    private async Task<IQueryable<ServiceOffer>> ReadableAsync(CancellationToken cancellationToken)
+    {
+        var all = db.Set<ServiceOffer>().AsNoTracking();
+        if (user.Has(Permissions.Read) || user.Has(Permissions.Services))
+        {
+            return all;
+        }
+
+        var own = await scope.OwnAsync(cancellationToken);
+        return all.Where(row => own.Contains(row.OrganisationId));
     }
 
     private static void Write(ServiceOffer service, ServiceInput input, Guid organisationId)

@@ -1,3 +1,5 @@
+using AsmPortal.Sealing;
+
 namespace AsmPortal.ChildProtection.Services.Export;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal sealed record CaseDocument
     /// <summary>Address of the schema.</summary>
     public required string Schema { get; init; }
 
-    public required CaseWatermark Watermark { get; init; }
+    public required CaseDisclosure Disclosure { get; init; }
 
     public required string Number { get; init; }
 
@@ -29,8 +31,11 @@ internal sealed record CaseDocument
     public CaseClosed? Closed { get; init; }
 }
 
-/// <summary>Who took it out, when, and the number under which that is in the audit trail.</summary>
-internal sealed record CaseWatermark(Guid ExportId, string ExportedBy, DateTime ExportedAt, string Purpose);
+/// <summary>The mark of this copy: who took it, by role and account and never by name, when, of which case, for what, and the id under which that stands in the audit trail.</summary>
+internal sealed record CaseDisclosure(Guid Id, IReadOnlyList<string> Roles, Guid? Account, DateTime At, string Case, string Purpose)
+{
+    public static CaseDisclosure Of(DownloadMark mark) => new(mark.Id, mark.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries), mark.AccountId, mark.At, mark.Record, mark.Purpose);
+}
 
 /// <summary>Who the child is, with the ground on which that may be told.</summary>
 internal sealed record CaseChild(string? Name, string? Caregiver, string? Contact, string? Home, string Sex, int AgeFrom, int AgeTo, string AgeEvidence, string ConsentBasis, DateOnly? ConsentOn);

@@ -1,6 +1,6 @@
 using AsmPortal.ChildProtection.Models;
 using AsmPortal.Data;
-using AsmPortal.Security;
+using AsmPortal.Sealing;
 using AsmPortal.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace AsmPortal.ChildProtection.Services.Export;
 
 /// <summary>Gives one case to the national system: with the caregiver's consent to that, as a step of the case and in the audit trail, and marked with who took it.</summary>
-internal sealed class CaseExport(PortalDbContext db, CaseReader reader, CaseWork work, CaseChanges changes, ICurrentUser user, IStringLocalizer<ChildProtectionResources> S)
+internal sealed class CaseExport(PortalDbContext db, CaseReader reader, CaseWork work, CaseChanges changes, IDownloadMarks marks, IStringLocalizer<ChildProtectionResources> S)
 {
     /// <summary>Where the schema is served.</summary>
     public const string SchemaPath = "/schemas/child-case-export-1.json";
@@ -16,9 +16,6 @@ internal sealed class CaseExport(PortalDbContext db, CaseReader reader, CaseWork
 
     public async Task<Result<CaseDocument>> ExportAsync(string number, CancellationToken cancellationToken)
     {
-        var noted = Guid.Empty;
-        DateTime at = default;
-
         // The step is saved first: what was not written down is not given out.
         var written = await work.RunAsync(
             number,
@@ -27,8 +24,7 @@ internal sealed class CaseExport(PortalDbContext db, CaseReader reader, CaseWork
             {
                 if (await db.Set<Registration>().AnyAsync(known => known.CaseId == hand.Case.Id && known.MayExport, cancellationToken))
                 {
-                    var step = changes.Note(hand, CaseStepKind.Exported);
-                    (noted, at) = (step.Id, step.At);
+                    changes.Note(hand, CaseStepKind.Exported);
                     return Result.Done;
                 }
 
@@ -41,17 +37,17 @@ internal sealed class CaseExport(PortalDbContext db, CaseReader reader, CaseWork
         }
 
         return await reader.FindAsync(number, cancellationToken) is { Identity: { MayExport: true } identity } shown
-            ? Document(shown, identity, new CaseWatermark(noted, user.Name, at, Purpose))
+            ? Document(shown, identity, await marks.GiveAsync(ChildCase.Kind, shown.Case.Id, shown.Case.Number, Purpose, cancellationToken))
             : Result<CaseDocument>.Refuse(FailureKind.NotFound, S["There is no such case."]);
     }
 
-    private static CaseDocument Document(ShownCase shown, ShownIdentity identity, CaseWatermark watermark)
+    private static CaseDocument Document(ShownCase shown, ShownIdentity identity, DownloadMark mark)
     {
         var row = shown.Case;
         return new CaseDocument
         {
             Schema = SchemaPath,
-            Watermark = watermark,
+            Disclosure = CaseDisclosure.Of(mark),
             Number = row.Number,
             State = row.State.ToString(),
             Child = new CaseChild(

@@ -43,8 +43,10 @@ internal sealed class CaseList(PortalDbContext db, CaseScope scope, ISealedRecor
 
         var page = await rows.AsNoTracking().OrderBy(row => row.DueOrder).ThenBy(row => row.Id).Take(limit + 1).ToListAsync(cancellationToken);
         var cut = Cursor.Cut(page, limit, row => [row.DueOrder.Ticks.ToString(CultureInfo.InvariantCulture), row.Id.ToString()]);
-        await sealing.OpenAsync(new SealedReading("ChildProtection.ListRead"), ChildCase.Kind, [.. cut.Items.Select(row => row.Id)], cancellationToken);
-        return new Slice<ListedCase>(await DescribeAsync(cut.Items, cancellationToken), cut.Next);
+        var opened = await sealing.OpenAsync(new SealedReading("ChildProtection.ListRead"), ChildCase.Kind, [.. cut.Items.Select(row => row.Id)], cancellationToken);
+
+        // What is left of a destroyed case is for the statistics only.
+        return new Slice<ListedCase>(await DescribeAsync([.. cut.Items.Where(row => opened.ContainsKey(row.Id))], cancellationToken), cut.Next);
     }
 
     /// <summary>Proposals and plans that wait for the person as a supervisor, the oldest first.</summary>

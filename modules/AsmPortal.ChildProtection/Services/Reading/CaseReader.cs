@@ -24,8 +24,10 @@ internal sealed record CaseQuestion
 internal sealed class CaseReader(
     PortalDbContext db, CaseScope scope, ISealedRecords sealing, ISealedReadLog readLog, MatchReader matches, Closing closing, ISiteDirectory sites, IUserDirectory users, IOrganisationDirectory organisations, TimeProvider time)
 {
-    /// <summary>Readings that the page shows.</summary>
-    private const int MostReadings = 50;
+    /// <summary>Readings that are looked at for the page, which tells them by day.</summary>
+    private const int MostReadings = 500;
+
+    private const string EmergencyRead = "ChildProtection.EmergencyRead";
 
     private static readonly CaseQuestion CaseAlone = new();
 
@@ -47,7 +49,7 @@ internal sealed class CaseReader(
             return null;
         }
 
-        var reading = new SealedReading(standing.ByBreakGlass ? "ChildProtection.EmergencyRead" : "ChildProtection.CaseRead");
+        var reading = new SealedReading(standing.ByBreakGlass ? EmergencyRead : "ChildProtection.CaseRead");
         if (!(await sealing.OpenAsync(reading, ChildCase.Kind, [row.Id], cancellationToken)).TryGetValue(row.Id, out var key))
         {
             return null;
@@ -97,11 +99,18 @@ internal sealed class CaseReader(
             Deadlines = await Of<CaseDeadline>(one => one.CaseId == row.Id && one.Open).OrderBy(one => one.DueAt).Select(one => new ShownDeadline(one.Kind, one.DueAt, one.DueAt < now)).ToListAsync(cancellationToken),
             WaitingMatches = await matches.CountAsync(row, cancellationToken),
             Steps = [.. steps.Select(step => new ShownStep(step.Kind, step.To, key.Unseal($"step:{step.Id}", step.SealedNote), step.ById, step.At))],
-            Readers = await readLog.OfAsync(ChildCase.Kind, row.Id, MostReadings, cancellationToken),
+            Readers = standing.IsOwner || standing.IsSupervisor ? ByDay(await readLog.OfAsync(ChildCase.Kind, row.Id, MostReadings, cancellationToken)) : [],
             Missing = await closing.MissingAsync(row.Id, childTold: true, caregiverTold: true, cancellationToken),
             Names = new Dictionary<Guid, string>(),
         };
     }
+
+    /// <summary>The newest day first; in the day an emergency first. Names and hours are left out: the child and the caregiver may ask for this list.</summary>
+    private static IReadOnlyList<ShownReading> ByDay(IReadOnlyList<SealedReadEntry> entries) =>
+    [
+        .. entries.GroupBy(entry => new ShownReading(DateOnly.FromDateTime(entry.At), entry.Roles, entry.Event == EmergencyRead)).Select(group => group.Key)
+            .OrderByDescending(reading => reading.On).ThenByDescending(reading => reading.InEmergency).ThenBy(reading => reading.Roles, StringComparer.Ordinal),
+    ];
 
     private static ShownIdentity Identity(Registration row, ISealedKey key) => new(
         key.Unseal("name", row.SealedName), key.Unseal("firstName", row.SealedFirstName), key.Unseal("caregiver", row.SealedCaregiver), key.Unseal("contact", row.SealedContact),

@@ -1,6 +1,5 @@
 using AsmPortal.ChildProtection.Contracts;
 using AsmPortal.ChildProtection.Models;
-using AsmPortal.Sealing;
 using AsmPortal.Sites.Contracts;
 
 namespace AsmPortal.ChildProtection.Services;
@@ -32,6 +31,9 @@ internal sealed record ShownStep(CaseStepKind Kind, ChildCaseState? To, string? 
 
 /// <summary>A case that may be the same child, or is a brother or sister.</summary>
 internal sealed record ShownMatch(Guid Id, string Number, bool InScope, bool IsLater, ChildCaseState State, ChildSex Sex, int AgeFrom, int AgeTo, string? Site, IReadOnlyList<TokenKind> Matches);
+
+/// <summary>Who opened a record on one day, by role.</summary>
+internal sealed record ShownReading(DateOnly On, string Roles, bool InEmergency);
 
 internal sealed record ShownDeadline(DeadlineKind Kind, DateTime DueAt, bool Overdue);
 
@@ -88,7 +90,8 @@ internal sealed record ShownCase
 
     public required IReadOnlyList<ShownStep> Steps { get; init; }
 
-    public required IReadOnlyList<SealedReadEntry> Readers { get; init; }
+    /// <summary>For the owner and the supervisors only: who opened a case in an emergency does not learn who else did.</summary>
+    public required IReadOnlyList<ShownReading> Readers { get; init; }
 
     /// <summary>What still keeps it from being closed through the gate, but for telling child and caregiver.</summary>
     public required IReadOnlyList<ClosureCondition> Missing { get; init; }

@@ -13,7 +13,7 @@ namespace AsmPortal.ChildProtection.Services.Reminders;
 /// <summary>What a portal may set, below <c>AsmPortal:ChildProtection:Reminders</c>.</summary>
 internal sealed class ReminderOptions
 {
-    /// <summary>Days before cases are destroyed on which their supervisors are told.</summary>
+    /// <summary>Days that supervisors have at least from being told to the destruction of a case.</summary>
     public int RetentionDays { get; set; } = 30;
 
     /// <summary>Days after which supervisors are reminded of what waits for their decision, and then weekly.</summary>
@@ -25,8 +25,11 @@ internal sealed class ReminderOptions
 
 /// <summary>Reminds of what has no clock of its own on a case: decisions that wait, emergency openings to be reviewed, cases that will be destroyed.</summary>
 internal sealed class OtherReminders(
-    PortalDbContext db, IBreakGlass breakGlass, ReminderPeople people, CaseNotices notices, INotifier notifier, CaseClocks clocks, TimeProvider time, IOptions<ReminderOptions> options, IStringLocalizer<ChildProtectionResources> S)
+    PortalDbContext db, IBreakGlass breakGlass, ReminderPeople people, CaseNotices notices, INotifier notifier, ISealedRecords sealing, TimeProvider time, IOptions<ReminderOptions> options, IStringLocalizer<ChildProtectionResources> S)
 {
+    /// <summary>Cases that are looked at in one run; those of later weeks come in a later one.</summary>
+    private const int MostEnding = 5000;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await RemindOfDecisionsAsync(cancellationToken);
@@ -72,30 +75,30 @@ internal sealed class OtherReminders(
         }
     }
 
-    /// <summary>Once a month and organisation, with the number of cases.</summary>
+    /// <summary>Of each week of destruction once an organisation is told, with the number of its cases, at least so many days before; of cases that nobody took all supervisors are.</summary>
     private async Task RemindOfRetentionAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var from = now.Date;
-        var to = from.AddDays(options.Value.RetentionDays);
-        foreach (var ended in CaseStateMachine.Ended)
+        var coming = await sealing.ComingAsync(ChildCase.Kind, now, WeekOf(now.AddDays(options.Value.RetentionDays)).AddDays(7), MostEnding, cancellationToken);
+        var ids = coming.Select(one => one.RecordId).ToList();
+        var offices = await db.Set<ChildCase>().AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.OrganisationId }).ToDictionaryAsync(row => row.Id, row => row.OrganisationId, cancellationToken);
+        foreach (var group in coming.Where(one => offices.ContainsKey(one.RecordId)).GroupBy(one => (Office: offices[one.RecordId], Week: WeekOf(one.At))))
         {
-            // The rule counts from the day of the end: the days whose cases go in the coming weeks.
-            var span = clocks.KeepUntil(ended, now) - now;
-            var (first, last) = (from - span - TimeSpan.FromDays(2), to - span + TimeSpan.FromDays(2));
-            var rows = await db.Set<ChildCase>().AsNoTracking().Where(row => row.State == ended && row.OrganisationId != null && row.StateAt >= first && row.StateAt <= last)
-                .Select(row => new { row.OrganisationId, row.StateAt }).ToListAsync(cancellationToken);
-            foreach (var group in rows.Where(row => clocks.KeepUntil(ended, row.StateAt) is var until && until >= from && until < to).GroupBy(row => row.OrganisationId!.Value))
-            {
-                var count = group.Count();
-                await notifier.NotifyAllAsync(
-                    await people.SupervisorsAsync(group.Key, cancellationToken), ReminderKinds.Retention, string.Create(CultureInfo.InvariantCulture, $"retention:{group.Key}:{ended}:{now:yyyy-MM}"),
-                    () => new NotificationText(
+            var count = group.Count();
+            await notifier.NotifyAllAsync(
+                await people.SupervisorsAsync(group.Key.Office, cancellationToken), ReminderKinds.Retention, string.Create(CultureInfo.InvariantCulture, $"retention:{group.Key.Office}:{group.Key.Week:yyyy-MM-dd}"),
+                () => group.Key.Office is null
+                    ? new NotificationText(
+                        S.Plural(count, "{0} child that nobody looks after will be forgotten soon", "{0} children whom nobody looks after will be forgotten soon"),
+                        S["Take the cases of those who still need help."],
+                        CasePaths.List)
+                    : new NotificationText(
                         S.Plural(count, "{0} child case of your organisation will be destroyed soon", "{0} child cases of your organisation will be destroyed soon"),
                         S["Put a legal hold on what must be kept."],
-                        CasePaths.Cases),
-                    cancellationToken);
-            }
+                        CasePaths.List),
+                cancellationToken);
         }
     }
+
+    private static DateTime WeekOf(DateTime at) => at.Date.AddDays(-(int)at.DayOfWeek);
 }

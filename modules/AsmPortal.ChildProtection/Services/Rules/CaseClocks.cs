@@ -47,6 +47,9 @@ internal sealed class ChildProtectionOptions
 
     /// <summary>Months that the case of somebody who turned out to be an adult is kept.</summary>
     public int KeepAdultMonths { get; set; } = 3;
+
+    /// <summary>Months without any step after which a child that was seen, and never registered, is forgotten.</summary>
+    public int KeepObservedMonths { get; set; } = 12;
 }
 
 /// <summary>Every deadline of a case, as a pure function of risk and time. Source: domain.md §8.</summary>
@@ -82,6 +85,9 @@ internal sealed class CaseClocks(ChildProtectionOptions options)
 
     /// <summary>Until when a case that ended is kept.</summary>
     public DateTime KeepUntil(Contracts.ChildCaseState ended, DateTime at) => at.AddMonths(ended == Contracts.ChildCaseState.Adult ? options.KeepAdultMonths : options.KeepClosedMonths);
+
+    /// <summary>Until when a case is kept that stays as it was observed.</summary>
+    public DateTime KeepObservedUntil(DateTime lastStepAt) => lastStepAt.AddMonths(options.KeepObservedMonths);
 
     private RiskClock Of(RiskLevel risk) => risk switch
     {
