@@ -15,10 +15,10 @@ internal static class CaseStage
     public static async Task<PortalBrowser> SignInNewAsync(TestPortal portal, string role, string language = Languages.English, string organisation = Office) =>
         await portal.SignInAsync(await AddAsync(portal, "Amani Test", role, language, organisation), language);
 
-    /// <summary>Adds somebody with this role, in the demonstration's office when no other is named, and with its second factor.</summary>
+    /// <summary>Adds somebody with this role, in the demonstration’s office when no other is named, in none when the name is empty, and with its second factor.</summary>
     /// <returns>The address by which they sign in.</returns>
     public static Task<string> AddAsync(TestPortal portal, string name, string role, string language = Languages.English, string organisation = Office) =>
-        TestPeople.AddAsync(portal, name, role, organisation, language);
+        TestPeople.AddAsync(portal, name, role, organisation.Length > 0 ? organisation : null, language);
 
     /// <summary>Has the monitor record a child through the page, and finds the case's number.</summary>
     public static async Task<string> ObserveAsync(TestPortal portal, PortalBrowser monitor)
