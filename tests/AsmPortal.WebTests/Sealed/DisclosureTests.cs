@@ -94,6 +94,9 @@ public sealed class DisclosureTests(ITestOutputHelper output)
 
         public Task SetHoldAsync(Guid recordId, bool hold, string ground, CancellationToken cancellationToken = default) => inner.SetHoldAsync(recordId, hold, ground, cancellationToken);
 
+        public Task<IReadOnlyList<SealedRecordEnd>> ComingAsync(string kind, DateTime fromUtc, DateTime untilUtc, int most, CancellationToken cancellationToken = default) =>
+            inner.ComingAsync(kind, fromUtc, untilUtc, most, cancellationToken);
+
         public Task<SealedRecordStatus?> StatusAsync(Guid recordId, CancellationToken cancellationToken = default) => inner.StatusAsync(recordId, cancellationToken);
     }
 }
