@@ -37,10 +37,19 @@ public sealed class PortalProcess : IAsyncDisposable
     public static Task<PortalProcess> StartAsync(string data, params string[] arguments) => StartAsync(data, NoVariables, arguments);
 
     /// <summary>Serves on a free port, with environment variables.</summary>
-    public static async Task<PortalProcess> StartAsync(string data, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Task<PortalProcess> StartAsync(string data, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var lines = new ConcurrentQueue<string>();
+        return StartAsync(data, environment, lines, lines.Enqueue, arguments);
+    }
+
+    /// <summary>Serves on a free port, with environment variables; what it writes goes to the caller and is not kept, when there is too much of it.</summary>
+    public static Task<PortalProcess> StartAsync(string data, IReadOnlyDictionary<string, string> environment, Action<string> read, params string[] arguments) =>
+        StartAsync(data, environment, [], read, arguments);
+
+    private static async Task<PortalProcess> StartAsync(string data, IReadOnlyDictionary<string, string> environment, ConcurrentQueue<string> lines, Action<string> write, string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{TestPortal.Port(Ports.Free())}/");
-        var lines = new ConcurrentQueue<string>();
         var ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = Create(["--port", TestPortal.Port(address.Port), "--data", data, .. arguments], environment);
         process.EnableRaisingEvents = true;
@@ -49,7 +58,7 @@ public sealed class PortalProcess : IAsyncDisposable
         {
             if (line.Data is not null)
             {
-                lines.Enqueue(line.Data);
+                write(line.Data);
                 if (line.Data.StartsWith("AsmPortal is ready on ", StringComparison.Ordinal))
                 {
                     ready.TrySetResult(true);

@@ -20,12 +20,17 @@ internal static class CaseStage
     public const string Office = "Bureau de protection de l’enfance du Luenda";
 
     /// <summary>Signs in somebody new with this role in the demonstration's office.</summary>
-    public static async Task<PortalBrowser> SignInNewAsync(TestPortal portal, string role, string language = Languages.English, string organisation = Office)
+    public static async Task<PortalBrowser> SignInNewAsync(TestPortal portal, string role, string language = Languages.English, string organisation = Office) =>
+        await portal.SignInAsync(await AddAsync(portal, "Amani Test", role, language, organisation), language);
+
+    /// <summary>Adds somebody with this role, in the demonstration's office when no other is named, and with its second factor.</summary>
+    /// <returns>The address by which they sign in.</returns>
+    public static async Task<string> AddAsync(TestPortal portal, string name, string role, string language = Languages.English, string organisation = Office)
     {
         var email = $"{Guid.CreateVersion7():n}@demo.asm";
         await portal.InScopeAsync(async services =>
         {
-            var made = (await services.GetRequiredService<UserAdministration>().CreateAsync(new NewAccount(email, "Amani Test", language, [role], [], IsDemo: true), sendWelcome: false, default)).Value;
+            var made = (await services.GetRequiredService<UserAdministration>().CreateAsync(new NewAccount(email, name, language, [role], [], IsDemo: true), sendWelcome: false, default)).Value;
             made.PasswordHash = services.GetRequiredService<IPasswordHasher<PortalUser>>().HashPassword(made, PortalBrowser.DemonstrationPassword);
             made.EmailConfirmed = true;
             var db = services.GetRequiredService<PortalDbContext>();
@@ -39,7 +44,7 @@ internal static class CaseStage
             // Gives them the demonstration's second factor.
             await services.GetServices<IDemonstrationData>().OfType<DemonstrationAccounts>().Single().LoadAsync(default);
         });
-        return await portal.SignInAsync(email, language);
+        return email;
     }
 
     /// <summary>Has the monitor record a child through the page, and finds the case's number.</summary>
