@@ -10,6 +10,8 @@ internal sealed class CanaryScan
     /// <summary>Archives within archives are looked into so deep.</summary>
     private const int Deepest = 3;
 
+    private const int MostOfPlace = 10;
+
     private readonly Dictionary<string, string> _forms = new(StringComparer.Ordinal);
     private readonly SearchValues<string> _plain;
     private readonly SearchValues<string> _foreign;
@@ -122,17 +124,25 @@ internal sealed class CanaryScan
 
     private void Search(string place, string text)
     {
-        var at = text.AsSpan().IndexOfAny(_plain);
-        at = at < 0 ? text.AsSpan().IndexOfAny(_foreign) : at;
-        if (at < 0)
-        {
-            return;
-        }
+        Search(place, text, _plain);
+        Search(place, text, _foreign);
+    }
 
-        var rest = text[at..Math.Min(text.Length, at + 200)];
-        var form = _forms.Where(pair => rest.StartsWith(pair.Key, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value).FirstOrDefault();
-        var around = new string([.. text[Math.Max(0, at - 80)..Math.Min(text.Length, at + 80)].Select(letter => char.IsControl(letter) ? '·' : letter)]);
-        Found.Add($"{place}: {form}: {around}");
+    /// <summary>Notes where each form stands for the first time in a place.</summary>
+    private void Search(string place, string text, SearchValues<string> words)
+    {
+        var seen = new HashSet<string>();
+        for (var (start, at) = (0, 0); (at = text.AsSpan(start).IndexOfAny(words)) >= 0 && seen.Count < MostOfPlace; start += at + 1)
+        {
+            var hit = start + at;
+            var rest = text[hit..Math.Min(text.Length, hit + 200)];
+            var form = _forms.Where(pair => rest.StartsWith(pair.Key, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value).First();
+            if (seen.Add(form))
+            {
+                var around = new string([.. text[Math.Max(0, hit - 80)..Math.Min(text.Length, hit + 80)].Select(letter => char.IsControl(letter) ? '·' : letter)]);
+                Found.Add($"{place}: {form}: {around}");
+            }
+        }
     }
 
     /// <summary>How a text may be written. What is read as bytes is searched as Latin-1, so each form is given so too.</summary>

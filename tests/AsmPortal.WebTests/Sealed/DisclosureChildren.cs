@@ -111,6 +111,7 @@ internal sealed class DisclosureChildren(
         closure.SealedReason = key.Seal($"closure:{closure.Id}", mark);
         var step = new CaseStep { CaseId = id, Number = 1, Kind = CaseStepKind.Note, At = now };
         step.SealedNote = key.Seal($"step:{step.Id}", mark);
+        one.Case.Steps = step.Number;
         db.AddRange(registration, risk, plan, goal, approval, visit, attempt, closure, step);
         db.AddRange(
             Due(id, DeadlineKind.Assessment, now.AddDays(-1)), Due(id, DeadlineKind.Plan, now.AddMinutes(1)), Due(id, DeadlineKind.Visit, now.AddDays(3)));

@@ -102,6 +102,7 @@ internal sealed class DisclosureGrievances(
         message.Text = key.Seal(SealedFields.Message(message.Id), mark);
         var step = new GrievanceStep { GrievanceId = id, Number = 1, Kind = StepKind.Moved, On = today };
         step.Note = key.Seal(SealedFields.Step(step.Id), mark);
+        (one.Case.Steps, one.Case.Messages) = (step.Number, message.Number);
         var screening = new Screening { GrievanceId = id, On = today, Note = key.Seal(SealedFields.Screening, mark) };
         var entry = new InquiryEntry { GrievanceId = id, Kind = InquiryEntryKind.Interview, On = today };
         entry.Text = key.Seal(SealedFields.Inquiry(entry.Id), mark);

@@ -28,6 +28,9 @@ internal sealed partial class DisclosureWalk(DisclosureWorld world)
         PortalRoles.Investigator, PortalRoles.SteeringCommittee, PortalRoles.TechnicalCommittee, PortalRoles.IdentityCustodian,
     ]), null];
 
+    /// <summary>Words by which an address names a sealed record.</summary>
+    private static readonly string[] Rooms = ["cases", "grievances", "referrals"];
+
     private const string ReadingMark = "\"" + SealedRecords.ReadByFact + "\"";
 
     private readonly List<string> _wrong = [];
@@ -141,7 +144,7 @@ internal sealed partial class DisclosureWalk(DisclosureWorld world)
         return number.Length == 0 || (IsSealed(route) && ofGrievances == number.StartsWith("GR", StringComparison.Ordinal) && (everything || number is DisclosureWorld.FullCase or DisclosureWorld.FullGrievance));
     }
 
-    private static bool IsSealed(MatrixRoute route) => new[] { "cases", "grievances", "referrals" }.Any(word => route.Pattern.Contains(word, StringComparison.Ordinal));
+    private static bool IsSealed(MatrixRoute route) => Rooms.Any(room => route.Pattern.Contains(room, StringComparison.Ordinal));
 
     private static IEnumerable<string> Further(string text, string address)
     {
