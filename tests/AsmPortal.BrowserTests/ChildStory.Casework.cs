@@ -130,7 +130,7 @@ internal sealed partial class ChildStory
         await visit.OpenAsync("/work/cases");
         (await visit.TextAsync()).ShouldContain(_number);
         await _inspection.LookAsync(visit);
-        await WorkAsync(visit, "/visit", "#visit-form", new() { ["Input.Result"] = result, ["Input.Note"] = "En classe, elle va bien." });
+        await WorkAsync(visit, "/visit", "#visit-form", new() { ["Input.Result"] = result, ["Input.Note"] = Seen });
     }
 
     /// <summary>What was to be reached is reached; the officer proposes to close the case, and cannot close it.</summary>
@@ -156,7 +156,7 @@ internal sealed partial class ChildStory
         await visit.DoAsync("#decision", new() { ["Decision.Approve"] = "true" });
         await ShouldBeAsync(visit, "Clos");
         (await visit.Page.Locator("section[aria-labelledby=readers] li").CountAsync()).ShouldBeGreaterThan(10);
-        (await visit.Page.Locator("section[aria-labelledby=visits] li").CountAsync()).ShouldBe(2);
+        (await visit.Page.Locator("section[aria-labelledby=visits] li", new() { HasText = Seen }).CountAsync()).ShouldBe(2);
         (await visit.TextAsync("section[aria-labelledby=history]")).ShouldContain("→ Clos");
     }
 }

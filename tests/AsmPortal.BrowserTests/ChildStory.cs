@@ -16,6 +16,7 @@ internal sealed partial class ChildStory(BrowserFixture browsers, TestPortal por
     private const string Caregiver = "Odette Nsimba";
     private const string Need = "Une place en classe de rattrapage et un repas.";
     private const string Given = "En classe chaque jour depuis lundi, avec un repas.";
+    private const string Seen = "En classe, elle va bien.";
 
     private readonly Inspection _inspection = new();
     private readonly Telephone _telephone = new(portal);

@@ -21,7 +21,7 @@ public sealed partial class SealedPagesTests(BrowserFixture browsers)
         ("supervisor@demo.asm",
         [
             "/work/cases", "/work/cases/list", "/work/cases/approvals", ">tbody th a", "/work/cases/list?state=InService", ">tbody th a", "+/transfer", "+/close", ">.breadcrumb a[href*='/CP-']", ">section[aria-labelledby=referrals] a",
-            "/work/cases/emergencies", "/work/services", ">tbody a", "/work/services/new", "/work/cases/statistics",
+            "/work/cases/emergencies", "/work/services", ">tbody a", ">main a[href$='/edit']", "/work/services/new", "/work/cases/statistics",
         ]),
         ("provider@demo.asm", ["/work/referrals", ">tbody th a"]),
         ("statistician@demo.asm", ["/work/cases/statistics", "/work/cases/statistics/new"]),

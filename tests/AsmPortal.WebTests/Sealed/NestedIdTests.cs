@@ -29,6 +29,7 @@ public sealed class NestedIdTests(ITestOutputHelper output)
         ["work/cases/{number}/refer Input.ServiceId"] = "directory of services, in which there is no record",
         ["work/services/new Id"] = "directory of services, in which there is no record",
         ["work/services/{id:guid} id"] = "directory of services, in which there is no record",
+        ["work/services/{id:guid}/edit id"] = "directory of services, in which there is no record",
         ["work/cases/statistics/{number:int} number"] = "released figures",
         ["work/cases/statistics/{number:int}.csv number"] = "released figures",
         ["work/cases/statistics/{number:int}.xlsx number"] = "released figures",
@@ -61,7 +62,7 @@ public sealed class NestedIdTests(ITestOutputHelper output)
     /// <param name="Field">Where the id stands.</param>
     /// <param name="Part">Of what it is the id.</param>
     /// <param name="Role">Who asks.</param>
-    /// <param name="Form">What else the form holds.</param>
+    /// <param name="Form">What else the form holds; a value that begins with <c>=</c> is a part of the record itself.</param>
     private sealed record Trial(string Page, string? Handler, string Field, string Part, string Role, params (string Field, string Value)[] Form)
     {
         /// <summary>What the state must be for the form to be taken.</summary>
@@ -114,7 +115,8 @@ public sealed class NestedIdTests(ITestOutputHelper output)
         new(Child, "assign", "Assign.Officer", "officer", PortalRoles.CaseSupervisor) { Joins = true },
         new("work/cases/emergencies", "", "Id", "grant", PortalRoles.CaseSupervisor, ("Review.Justified", "true")) { Joins = true },
         new("work/cases/transfers", "reject", "Id", "transfer", PortalRoles.CaseSupervisor, ("Reject.Note", "No place.")) { Prepare = Offered, Joins = true },
-        new("work/cases/transfers", "accept", "Id", "transfer", PortalRoles.CaseSupervisor) { Prepare = Offered, Joins = true },
+        new("work/cases/transfers", "accept", "Accept.Officer", "officer", PortalRoles.CaseSupervisor, ("Id", "=transfer")) { Prepare = Offered, Joins = true },
+        new("work/cases/transfers", "accept", "Id", "transfer", PortalRoles.CaseSupervisor, ("Accept.Officer", "=officer")) { Prepare = Offered, Joins = true },
     ];
 
     [Fact]
@@ -205,7 +207,7 @@ public sealed class NestedIdTests(ITestOutputHelper output)
                 return portal.AnswerAsync(world.People[trial.Role], "GET", trial.Page.Contains('{' + trial.Field, StringComparison.Ordinal) ? address : $"{address}?{trial.Field}={id}");
             }
 
-            var form = trial.Form.Select(field => KeyValuePair.Create(field.Field, field.Value)).Concat(id.Split(',').Select(one => KeyValuePair.Create(trial.Field, one)));
+            var form = trial.Form.Select(field => KeyValuePair.Create(field.Field, field.Value.StartsWith('=') ? own.Parts[field.Value[1..]] : field.Value)).Concat(id.Split(',').Select(one => KeyValuePair.Create(trial.Field, one)));
             return portal.AnswerAsync(world.People[trial.Role], "POST", address, form);
         }
     }
