@@ -371,4 +371,24 @@ internal enum CaseStepKind
     HandedOver,
     Note,
     Exported,
+
+    [Display(Name = "Put under a legal hold")]
+    HoldSet,
+
+    [Display(Name = "Legal hold lifted")]
+    HoldLifted,
+}
+
+/// <summary>Why a case must be kept beyond its day. The names stand in the audit trail.</summary>
+[LocalizedEnum]
+internal enum HoldGround
+{
+    [Display(Name = "A court or a prosecutor asks for it")]
+    Court,
+
+    [Display(Name = "A grievance or an inquiry is about it")]
+    Inquiry,
+
+    [Display(Name = "The child or the family asks for it")]
+    Family,
 }

@@ -53,6 +53,7 @@ internal static class CaseworkServices
         services.AddScoped<Following>();
         services.AddScoped<Closing>();
         services.AddScoped<Ending>();
+        services.AddScoped<Holding>();
         services.AddScoped<Merging>();
         services.AddScoped<Transferring>();
 

@@ -61,6 +61,28 @@ public sealed class RetentionTests
         (await world.ProposeAsync(world.Officer, number, ClosureKind.NeverTakenUp)).Reasons.ShouldHaveSingleItem().Field.ShouldBe("kind");
     }
 
+    [DatabaseTheory, EngineData]
+    public async Task LegalHold_IsASupervisors_AndKeepsACaseBeyondItsDay(DatabaseEngine engine)
+    {
+        await using var world = await CaseWorld.OpenAsync(engine);
+        var number = await world.ObserveAsync();
+
+        (await HoldAsync(world.Officer, HoldGround.Court)).Failure.ShouldBe(FailureKind.Forbidden);
+        (await HoldAsync(world.Supervisor, null)).Reasons.ShouldHaveSingleItem().Field.ShouldBe("ground");
+        (await LiftAsync()).Failure.ShouldBe(FailureKind.Conflict);
+        (await HoldAsync(world.Supervisor, HoldGround.Court)).Reasons.ShouldBeEmpty();
+        (await HoldAsync(world.Supervisor, HoldGround.Family)).Failure.ShouldBe(FailureKind.Conflict);
+        world.Portal.Clock.Set(new DateTimeOffset(world.Portal.Clock.Now.AddMonths(13), TimeSpan.Zero));
+        await world.Portal.RunTaskAsync("DestroyRecords");
+        (await world.ShowAsync(world.Supervisor, number))!.Observation.ShouldBe("By the water.");
+
+        (await LiftAsync()).Reasons.ShouldBeEmpty();
+        (await UntilAsync(world, number)).ShouldBe(world.Portal.Clock.Now.AddMonths(12), "lifting is a step: there is time to look at the case once more");
+
+        Task<Result> HoldAsync(CasePerson person, HoldGround? ground) => world.AsAsync(person, (Holding holding) => holding.HoldAsync(number, ground, null, default));
+        Task<Result> LiftAsync() => world.AsAsync(world.Supervisor, (Holding holding) => holding.LiftAsync(number, null, default));
+    }
+
     private static async Task<DateTime?> UntilAsync(CaseWorld world, string number)
     {
         var id = (await world.ReadAsync(number)).Id;

@@ -62,6 +62,22 @@ public sealed class StatisticsReleaseTests
         (await ReleaseAsync(world, StatisticsDimension.Site)).Failure.ShouldBe(FailureKind.Conflict);
     }
 
+    [DatabaseTheory, EngineData]
+    public async Task TwoReleasesAtOnce_AreCheckedAgainstEachOther_OrOneIsAskedToBeMadeAgain(DatabaseEngine engine)
+    {
+        await using var world = await EdgeWorld.OpenAsync(engine);
+        await AddCasesAsync(world, ChildSex.Girl, 20);
+        await AddCasesAsync(world, ChildSex.Boy, 30);
+
+        var results = await Task.WhenAll(
+            Task.Run(() => ReleaseAsync(world, StatisticsDimension.Sex)), Task.Run(() => ReleaseAsync(world, StatisticsDimension.AgeBand)), Task.Run(() => ReleaseAsync(world, StatisticsDimension.Year)));
+
+        var made = results.Where(result => result.Succeeded).Select(result => result.Value).Order().ToList();
+        made.ShouldNotBeEmpty();
+        results.Where(result => !result.Succeeded).ShouldAllBe(result => result.Failure == FailureKind.Conflict);
+        (await world.Portal.ReadAsync(db => db.Set<StatisticsRelease>().Select(row => row.Number).OrderBy(number => number).ToListAsync())).ShouldBe(made);
+    }
+
     private static Task<Result<int>> ReleaseAsync(EdgeWorld world, params StatisticsDimension[] dimensions) =>
         world.AsAsync(world.Statistician, (StatisticsReleases releases) => releases.MakeAsync(dimensions, default));
 

@@ -11,7 +11,7 @@ namespace AsmPortal.ChildProtection.Pages.Cases;
 
 /// <summary>The ways in which a case ends, and how it begins anew.</summary>
 [RequirePermission(Permissions.ReadName)]
-internal sealed class CloseModel(CaseReader reader, Closing closing, Ending ending, IStringLocalizer<ChildProtectionResources> S) : CasePage(reader)
+internal sealed class CloseModel(CaseReader reader, Closing closing, Ending ending, Holding holding, IStringLocalizer<ChildProtectionResources> S) : CasePage(reader)
 {
     [BindProperty]
     public CloseForm Input { get; set; } = new();
@@ -30,6 +30,9 @@ internal sealed class CloseModel(CaseReader reader, Closing closing, Ending endi
 
     [BindProperty]
     public NoteForm Again { get; set; } = new();
+
+    [BindProperty]
+    public HoldForm Hold { get; set; } = new();
 
     public bool Waits => Shown.Closure?.State == ClosureState.Proposed;
 
@@ -55,9 +58,21 @@ internal sealed class CloseModel(CaseReader reader, Closing closing, Ending endi
     public Task<IActionResult> OnPostAgainAsync(CancellationToken cancellationToken) =>
         EndAsync(nameof(Again), S["The case is open again. Assess the risk first."], () => ending.ReopenAsync(Number, Again.Text, Version, cancellationToken), cancellationToken);
 
+    public Task<IActionResult> OnPostHoldAsync(CancellationToken cancellationToken) =>
+        EndAsync(nameof(Hold), S["The case is kept until the legal hold is lifted."], () => holding.HoldAsync(Number, Hold.Ground, Version, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostLiftAsync(CancellationToken cancellationToken) =>
+        EndAsync("", S["The legal hold is lifted."], () => holding.LiftAsync(Number, Version, cancellationToken), cancellationToken);
+
     private Task<Result> DecideAsync(CancellationToken cancellationToken) => Decision.Approve is { } approve
         ? closing.DecideAsync(Number, approve, Decision.Text, Version, cancellationToken)
         : Task.FromResult(Result.Refuse(FailureKind.Invalid, S["Choose your decision."], "approve"));
+}
+
+/// <summary>The form of a legal hold.</summary>
+internal sealed class HoldForm
+{
+    public HoldGround? Ground { get; set; }
 }
 
 /// <summary>The form of a proposal.</summary>

@@ -100,6 +100,7 @@ internal sealed class CaseReader(
             WaitingMatches = await matches.CountAsync(row, cancellationToken),
             Steps = [.. steps.Select(step => new ShownStep(step.Kind, step.To, key.Unseal($"step:{step.Id}", step.SealedNote), step.ById, step.At))],
             Readers = standing.IsOwner || standing.IsSupervisor ? ByDay(await readLog.OfAsync(ChildCase.Kind, row.Id, MostReadings, cancellationToken)) : [],
+            Keeping = await sealing.StatusAsync(row.Id, cancellationToken),
             Missing = await closing.MissingAsync(row.Id, childTold: true, caregiverTold: true, cancellationToken),
             Names = new Dictionary<Guid, string>(),
         };

@@ -1,5 +1,6 @@
 using AsmPortal.ChildProtection.Contracts;
 using AsmPortal.ChildProtection.Models;
+using AsmPortal.Sealing;
 using AsmPortal.Sites.Contracts;
 
 namespace AsmPortal.ChildProtection.Services;
@@ -92,6 +93,9 @@ internal sealed record ShownCase
 
     /// <summary>For the owner and the supervisors only: who opened a case in an emergency does not learn who else did.</summary>
     public required IReadOnlyList<ShownReading> Readers { get; init; }
+
+    /// <summary>How long it is kept.</summary>
+    public required SealedRecordStatus? Keeping { get; init; }
 
     /// <summary>What still keeps it from being closed through the gate, but for telling child and caregiver.</summary>
     public required IReadOnlyList<ClosureCondition> Missing { get; init; }

@@ -36,7 +36,7 @@ internal sealed class StatisticsReleases(
             return Result<int>.Refuse(FailureKind.Invalid, refusal, "dimensions");
         }
 
-        await using var transaction = await db.BeginExclusiveAsync(Lock, cancellationToken);
+        // Reckoned before anything is locked: it takes seconds, in which others go on writing.
         var names = dimensions.ConvertAll(dimension => dimension.ToString());
         var now = await counts.ReadAsync(cancellationToken);
         var earlier = (await db.Set<StatisticsRelease>().AsNoTracking().OrderBy(row => row.Number).ToListAsync(cancellationToken)).ConvertAll(Earlier);
@@ -49,6 +49,12 @@ internal sealed class StatisticsReleases(
         if (shown.Count == 0)
         {
             return Result<int>.Refuse(FailureKind.Conflict, S["Every number of this table would have to be left out: they are too small, or differ too little from an earlier release. Nothing was released."]);
+        }
+
+        await using var transaction = await db.BeginExclusiveAsync(Lock, cancellationToken);
+        if (await db.Set<StatisticsRelease>().CountAsync(cancellationToken) != earlier.Count)
+        {
+            return Result<int>.Refuse(FailureKind.Conflict, S["Somebody else released a table in the meantime, and this one was not checked against it. Release it again."]);
         }
 
         var release = new StatisticsRelease
