@@ -15,7 +15,7 @@ namespace AsmPortal.Accounts.Services;
 /// <summary>One account of the demonstration. The people are invented.</summary>
 internal sealed record DemonstrationAccount(string Email, string DisplayName, string Culture, string Role, params IReadOnlyList<string> TranslatorLanguages);
 
-/// <summary>The accounts of contract.md §4: one a role, all with the same public password, refused in production.</summary>
+/// <summary>The accounts of contract.md §4, one a role, and two more for a second committee, which decides appeals. All have the same public password, refused in production.</summary>
 internal sealed class DemonstrationAccounts(
     PortalDbContext context,
     UserAdministration administration,
@@ -37,6 +37,8 @@ internal sealed class DemonstrationAccounts(
         new("facilitator@demo.asm", "Patient Mukendi", Languages.French, PortalRoles.Facilitator),
         new("technical@demo.asm", "Ruth Adeyemi", Languages.English, PortalRoles.TechnicalCommittee),
         new("steering@demo.asm", "Tomas Eriksson", Languages.English, PortalRoles.SteeringCommittee),
+        new("technical2@demo.asm", "Kofi Asante", Languages.English, PortalRoles.TechnicalCommittee),
+        new("steering2@demo.asm", "Léonie Mbuyi", Languages.French, PortalRoles.SteeringCommittee),
         new("participant.en@demo.asm", "Grace Banda", Languages.English, PortalRoles.Participant),
         new("participant.fr@demo.asm", "Thérèse Kalala", Languages.French, PortalRoles.Participant),
         new("participant.zh@demo.asm", "陈思远", Languages.Chinese, PortalRoles.Participant),

@@ -15,3 +15,12 @@ internal sealed class ComplainantActConfiguration : IEntityTypeConfiguration<Com
         builder.HasIndex(act => new { act.Told, act.On });
     }
 }
+
+internal sealed class FigureReleaseConfiguration : IEntityTypeConfiguration<FigureRelease>
+{
+    public void Configure(EntityTypeBuilder<FigureRelease> builder)
+    {
+        builder.ToTable("Grievances_FigureRelease");
+        builder.HasIndex(release => release.Before).IsUnique();
+    }
+}

@@ -35,7 +35,7 @@ internal sealed class GrievancesDemonstration(
         await using var transaction = await db.BeginExclusiveAsync("grievances:demonstration", cancellationToken);
         var people = new People(
             await FirstAsync(PortalRoles.GrievanceOfficer, cancellationToken), await FirstAsync(PortalRoles.Investigator, cancellationToken),
-            [await FirstAsync(PortalRoles.SteeringCommittee, cancellationToken), await FirstAsync(PortalRoles.TechnicalCommittee, cancellationToken)]);
+            await MembersAsync(0, cancellationToken), await MembersAsync(1, cancellationToken));
         foreach (var planned in PlannedGrievance.All)
         {
             await AddAsync(planned, people, cancellationToken);
@@ -208,7 +208,7 @@ internal sealed class GrievancesDemonstration(
         decision.Reasons = key.Seal(SealedFields.Reasons(decision.Id), "The committee follows the findings.");
         db.Add(finding);
         db.Add(decision);
-        foreach (var member in people.Committee.OfType<Guid>())
+        foreach (var member in people.Committee)
         {
             var seat = new DecisionSeat { DecisionId = decision.Id, GrievanceId = grievance.Id, UserId = member, Vote = outcome, VotedOn = decidedOn };
             seat.Dissent = key.Seal(SealedFields.Dissent(seat.Id), "As found.");
@@ -220,6 +220,9 @@ internal sealed class GrievancesDemonstration(
             var appeal = new GrievanceAppeal { GrievanceId = grievance.Id, FiledOn = grievance.StateOn, Against = GrievanceState.Decided };
             appeal.Grounds = key.Seal(SealedFields.Appeal(appeal.Id), planned.Dialogue[^1]);
             db.Add(appeal);
+            var onAppeal = new GrievanceDecision { GrievanceId = grievance.Id, Round = 2, OnAppeal = true, SeatedOn = grievance.StateOn };
+            db.Add(onAppeal);
+            db.AddRange(people.AppealCommittee.Select(member => new DecisionSeat { DecisionId = onAppeal.Id, GrievanceId = grievance.Id, UserId = member }));
         }
     }
 
@@ -259,5 +262,12 @@ internal sealed class GrievancesDemonstration(
 
     private async Task<Guid?> FirstAsync(string role, CancellationToken cancellationToken) => (await users.FindByRoleAsync(role, cancellationToken)).Select(person => (Guid?)person.Id).FirstOrDefault();
 
-    private sealed record People(Guid? Owner, Guid? Investigator, IReadOnlyList<Guid?> Committee);
+    /// <summary>One person of each committee: the first of them decide, the second decide appeals.</summary>
+    private async Task<IReadOnlyList<Guid>> MembersAsync(int place, CancellationToken cancellationToken) =>
+        [.. await MemberAsync(PortalRoles.SteeringCommittee, place, cancellationToken), .. await MemberAsync(PortalRoles.TechnicalCommittee, place, cancellationToken)];
+
+    private async Task<IEnumerable<Guid>> MemberAsync(string role, int place, CancellationToken cancellationToken) =>
+        (await users.FindByRoleAsync(role, cancellationToken)).Select(person => person.Id).Order().Skip(place).Take(1);
+
+    private sealed record People(Guid? Owner, Guid? Investigator, IReadOnlyList<Guid> Committee, IReadOnlyList<Guid> AppealCommittee);
 }

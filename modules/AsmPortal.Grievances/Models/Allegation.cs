@@ -108,12 +108,12 @@ internal sealed class GrievanceMessage
     public Guid? ById { get; set; }
 }
 
-/// <summary>A sealed file of a grievance or a draft.</summary>
+/// <summary>A sealed file of a grievance, a draft or a respondent’s reply.</summary>
 internal sealed class GrievanceAttachment
 {
     public Guid Id { get; init; } = UntimedId.New();
 
-    /// <summary>The sealed record: the grievance, or the draft that becomes it under the same id.</summary>
+    /// <summary>The sealed record: the grievance, the draft that becomes it under the same id, or the respondent’s link.</summary>
     public required Guid RecordId { get; init; }
 
     /// <summary>The message that it came with; null when it was filed with the grievance or belongs to the inquiry.</summary>
@@ -133,6 +133,6 @@ internal sealed class GrievanceAttachment
 
     public required DateOnly AddedOn { get; init; }
 
-    /// <summary>The officer who added it; null for the complainant.</summary>
+    /// <summary>The officer who added it; null for the complainant and a respondent.</summary>
     public Guid? ById { get; set; }
 }

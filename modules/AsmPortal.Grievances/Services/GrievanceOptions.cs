@@ -41,11 +41,26 @@ internal sealed class GrievanceOptions
     /// <summary>Hours for which a granted identity can be opened.</summary>
     public int IdentityHours { get; set; } = 72;
 
-    /// <summary>Months after closing until a case is destroyed.</summary>
+    /// <summary>Months after the end until a case is destroyed that was found to be right, at least in part, or was joined to another.</summary>
     public int KeepMonths { get; set; } = 84;
 
-    /// <summary>Months after closing until the identity is destroyed.</summary>
+    /// <summary>The same for one that was decided and not found to be right.</summary>
+    public int KeepUnfoundedMonths { get; set; } = 60;
+
+    /// <summary>The same for one that was handed to another body.</summary>
+    public int KeepReferredMonths { get; set; } = 36;
+
+    /// <summary>The same for one that could not be heard, or was taken back.</summary>
+    public int KeepUnheardMonths { get; set; } = 24;
+
+    /// <summary>The same for what held no complaint: advertising, abuse.</summary>
+    public int KeepNoGrievanceMonths { get; set; } = 6;
+
+    /// <summary>Months after the end until the identity is destroyed; never after the case.</summary>
     public int KeepIdentityMonths { get; set; } = 24;
+
+    /// <summary>The smallest number of grievances that the public figures show.</summary>
+    public int LeastFigure { get; set; } = 10;
 
     /// <summary>Days without use of the code, while an answer waits, after which another channel should be tried.</summary>
     public int SilentDays { get; set; } = 60;

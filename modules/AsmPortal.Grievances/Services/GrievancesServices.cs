@@ -52,6 +52,7 @@ internal static class GrievancesServices
         services.AddScoped<CaseEnding>();
         services.AddScoped<Publications>();
         services.AddScoped<Protection>();
+        services.AddScoped<LegalHold>();
         services.AddScoped<IdentityRequests>();
         services.AddScoped<ISealedKind, CaseKind>();
         services.AddScoped<ISealedKind, IdentityKind>();

@@ -33,9 +33,8 @@ internal sealed class CaseKind(PortalDbContext db, ISealedFiles files) : ISealed
         (await db.Set<RetaliationCheck>().Where(row => ids.Contains(row.GrievanceId)).ToListAsync(cancellationToken)).ForEach(row => row.Note = null);
         (await db.Set<GrievancePublication>().Where(row => ids.Contains(row.GrievanceId)).ToListAsync(cancellationToken)).ForEach(row => row.Draft = null);
         await RemoveRelatedAsync(ids, cancellationToken);
-        var attachments = await db.Set<GrievanceAttachment>().Where(row => ids.Contains(row.RecordId)).ToListAsync(cancellationToken);
-        await files.RemoveAsync(attachments.ConvertAll(row => row.FileId), cancellationToken);
-        db.RemoveRange(attachments);
+        var links = await db.Set<RespondentLink>().Where(row => ids.Contains(row.GrievanceId)).Select(row => row.Id).ToListAsync(cancellationToken);
+        await RemovedFiles.OfAsync(db, files, [.. ids, .. links], cancellationToken);
     }
 
     /// <summary>What respondents were shown, and why an identity was asked for, goes with the case: those records have keys of their own, which end by their own day.</summary>
@@ -66,10 +65,24 @@ internal sealed class IdentityRequestKind(PortalDbContext db) : ISealedKind
 }
 
 /// <summary>Removes what a respondent was shown and replied.</summary>
-internal sealed class RespondentKind(PortalDbContext db) : ISealedKind
+internal sealed class RespondentKind(PortalDbContext db, ISealedFiles files) : ISealedKind
 {
     public string Name => GrievanceKinds.Respondent;
 
-    public async Task RemoveContentAsync(IReadOnlyCollection<Guid> recordIds, CancellationToken cancellationToken) =>
+    public async Task RemoveContentAsync(IReadOnlyCollection<Guid> recordIds, CancellationToken cancellationToken)
+    {
         (await db.Set<RespondentLink>().Where(row => recordIds.Contains(row.Id)).ToListAsync(cancellationToken)).ForEach(row => (row.ShownText, row.Receiver, row.Reply) = (null, null, null));
+        await RemovedFiles.OfAsync(db, files, [.. recordIds], cancellationToken);
+    }
+}
+
+/// <summary>Takes the files of records away.</summary>
+internal static class RemovedFiles
+{
+    public static async Task OfAsync(PortalDbContext db, ISealedFiles files, List<Guid> recordIds, CancellationToken cancellationToken)
+    {
+        var attachments = await db.Set<GrievanceAttachment>().Where(row => recordIds.Contains(row.RecordId)).ToListAsync(cancellationToken);
+        await files.RemoveAsync(attachments.ConvertAll(row => row.FileId), cancellationToken);
+        db.RemoveRange(attachments);
+    }
 }

@@ -3,6 +3,7 @@ using AsmPortal.Data;
 using AsmPortal.Grievances.Contracts;
 using AsmPortal.Grievances.Models;
 using AsmPortal.Grievances.Services.Deciding;
+using AsmPortal.Grievances.Services.Files;
 using AsmPortal.Grievances.Services.Identity;
 using AsmPortal.Grievances.Services.Inquiry;
 using AsmPortal.Kernel.Audit;
@@ -63,7 +64,7 @@ public sealed class ProtectionTests
         var request = new LinkRequest { Receiver = "The manager", Text = "It is said that the scale is wrong.", Allegations = [allegation.Id], Language = "fr" };
         Task<Result<string>> Make(LinkRequest asked) => world.AsAsync(world.Officer, (RespondentLinks one) => one.MakeAsync(grievance.Number, asked, default));
         Task<ShownToRespondent?> Open(string token) => world.AsAsync(null, (RespondentLinks one) => one.OpenAsync(token, default));
-        Task<Result> Reply(string token, string text = "The scale is new.") => world.AsAsync(null, (RespondentLinks one) => one.ReplyAsync(token, text, default));
+        Task<Result> Reply(string token, string text = "The scale is new.") => world.AsAsync(null, (RespondentLinks one) => one.ReplyAsync(token, text, [new CleanFile("La balance.txt", "text/plain", "Réglée"u8.ToArray())], default));
 
         (await Make(request with { Allegations = [Guid.CreateVersion7()] })).Reasons.Single().Field.ShouldBe("allegations");
         (await Make(request with { Text = "" })).Reasons.Single().Field.ShouldBe("text");
@@ -81,6 +82,12 @@ public sealed class ProtectionTests
         (await Reply(token)).ShouldBeDone();
         (await Reply(token)).ShouldBeRefused(FailureKind.Conflict);
         (await Open(token))!.Replied.ShouldBeTrue();
+
+        // The file belongs to the link, sealed with its key: one, although the reply was tried twice.
+        var replied = (await world.RowsAsync<RespondentLink>(one => one.GrievanceId == grievance.Id && one.RepliedOn != null)).Single();
+        var file = (await world.RowsAsync<GrievanceAttachment>(one => true)).Single();
+        file.RecordId.ShouldBe(replied.Id);
+        Encoding.UTF8.GetString(file.Name!).ShouldNotContain("balance");
 
         var row = (await world.RowsAsync<RespondentLink>(one => one.GrievanceId == grievance.Id && one.RepliedOn == null)).Single();
         (await world.AsAsync(world.OtherOfficer, (RespondentLinks one) => one.RevokeAsync(grievance.Number, row.Id, default))).ShouldBeRefused(FailureKind.NotFound);
@@ -135,7 +142,7 @@ public sealed class ProtectionTests
         await world.LeadToDecisionAsync(grievance, GrievanceOutcome.Unsubstantiated);
         await world.AsAsync(world.Officer, (CaseEnding one) => one.MoveAsync(grievance.Number, null, AsmPortal.Grievances.Services.Rules.GrievanceMove.Close, "结案", default));
         var kept = await world.AsAsync(null, (ISealedRecords records) => records.StatusAsync(grievance.Id));
-        kept!.RetainUntil.ShouldNotBeNull().ShouldBeGreaterThan(world.Portal.Clock.Now.AddMonths(83));
+        kept!.RetainUntil.ShouldNotBeNull().ShouldBeGreaterThan(world.Portal.Clock.Now.AddMonths(59));
 
         await world.AsAsync(null, async (IServiceProvider services) =>
         {

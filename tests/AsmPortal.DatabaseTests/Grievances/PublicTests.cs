@@ -146,22 +146,33 @@ public sealed class PublicTests
     }
 
     [DatabaseTheory, EngineData]
-    public async Task Figures_AddUp_AndHideWhatIsSmall(DatabaseEngine engine)
+    public async Task Figures_AreReleasedOnceAQuarter_WithoutWhatIsSmall_NorWhatTellsOfAFewWhoCameSince(DatabaseEngine engine)
     {
         await using var portal = await StartAsync(engine);
-        for (var index = 0; index < 12; index++)
-        {
-            await FileAsync(portal, New() with { Category = index < 2 ? GrievanceCategory.Land : GrievanceCategory.Payment });
-        }
+        portal.Clock.Set(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
+        await FileManyAsync(portal, 12);
+        (await FiguresAsync(portal)).ShouldBeNull("There are no figures between releases.");
 
-        portal.Clock.Advance(TimeSpan.FromDays(10));
-        var figures = await portal.InScopeAsync(services => services.GetRequiredService<PublicFigures>().ReadAsync(default));
+        portal.Clock.Set(new DateTimeOffset(2027, 1, 2, 9, 0, 0, TimeSpan.Zero));
+        await portal.RunTaskAsync("ReleaseFigures");
+        await portal.RunTaskAsync("ReleaseFigures");
+        (await portal.ReadAsync(db => db.Set<FigureRelease>().CountAsync())).ShouldBe(1);
+        var figures = (await FiguresAsync(portal)).ShouldNotBeNull();
+        (figures.Before, figures.IsNewest, figures.Figures.Received).ShouldBe((new DateOnly(2027, 1, 1), true, 12));
+        figures.Figures.By[FigureDimension.Category].ShouldBeEmpty("Two of twelve would follow from ten.");
+        figures.Figures.By[FigureDimension.Anonymity]["Anonymous"].ShouldBe(12);
+        figures.Figures.By[FigureDimension.Promises]["SomeLate"].ShouldBe(12, "Nobody has acknowledged them within a week.");
+        figures.Figures.Stages.ShouldAllBe(stage => stage.Days == null);
 
-        figures.Received.ShouldBe(12);
-        figures.ByCategory.Where(cell => cell.Number > 0).ShouldBeEmpty("Two of twelve would follow from ten.");
-        figures.ByAnonymity.Single(cell => cell.Of == GrievanceAnonymity.Anonymous).Number.ShouldBe(12);
-        figures.Overdue.ShouldBe(12, "Nobody has acknowledged them within a week.");
-        figures.Stages.ShouldAllBe(stage => stage.MedianDays == null);
+        // Three came: the next release says nothing new, and the clock set back makes none.
+        await FileManyAsync(portal, 3);
+        portal.Clock.Set(new DateTimeOffset(2027, 4, 3, 9, 0, 0, TimeSpan.Zero));
+        await portal.RunTaskAsync("ReleaseFigures");
+        figures = (await FiguresAsync(portal)).ShouldNotBeNull();
+        (figures.Before, figures.IsNewest, figures.Figures.Received).ShouldBe((new DateOnly(2027, 1, 1), false, 12));
+        portal.Clock.Set(new DateTimeOffset(2026, 10, 5, 9, 0, 0, TimeSpan.Zero));
+        await portal.RunTaskAsync("ReleaseFigures");
+        (await portal.ReadAsync(db => db.Set<FigureRelease>().CountAsync())).ShouldBe(2);
         (await portal.InScopeAsync(services => services.GetRequiredService<PublishedOutcomes>().ListAsync(null, default))).Items.ShouldBeEmpty();
     }
 
@@ -205,6 +216,16 @@ public sealed class PublicTests
         all.Select(item => item.Slug).ShouldBeUnique();
         all.Select(item => item.Month).ShouldBeInOrder(SortDirection.Descending);
     }
+
+    private static async Task FileManyAsync(TestPortal portal, int many)
+    {
+        for (var index = 0; index < many; index++)
+        {
+            await FileAsync(portal, New() with { Category = index < 2 ? GrievanceCategory.Land : GrievanceCategory.Payment });
+        }
+    }
+
+    private static Task<PublishedFigures?> FiguresAsync(TestPortal portal) => portal.InScopeAsync(services => services.GetRequiredService<FigureReleases>().FindNewestAsync(default));
 
     private static Task<TestPortal> StartAsync(DatabaseEngine engine) => TestPortal.StartAsync(engine, options =>
     {

@@ -1,4 +1,5 @@
 using AsmPortal.ChildProtection.Services.Statistics;
+using AsmPortal.Statistics;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using AsmPortal.ChildProtection.Services.Statistics;
+using AsmPortal.Statistics;
 
 namespace AsmPortal.UnitTests.ChildProtection;
 

@@ -15,12 +15,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AsmPortal.WebTests.Grievances;
 
-/// <summary>One portal with the demonstration, two more members for a second committee, and child cases in memory, for the stories of officers.</summary>
+/// <summary>One portal with the demonstration, a second officer, and child cases in memory, for the stories of officers.</summary>
 internal static class OfficersStage
 {
     public const string Narrative = "他们的秤不准，四十公斤只算三十公斤。";
-    public const string ThirdMember = "third.member@demo.asm";
-    public const string FourthMember = "fourth.member@demo.asm";
+    public const string ThirdMember = "technical2@demo.asm";
+    public const string FourthMember = "steering2@demo.asm";
     public const string SecondOfficer = "second.officer@demo.asm";
 
     private static readonly Lazy<Task<TestPortal>> Portal = new(StartAsync);
@@ -79,11 +79,7 @@ internal static class OfficersStage
     private static async Task<TestPortal> StartAsync()
     {
         var portal = await TestPortal.StartAsync(DatabaseEngine.Sqlite, options => options.Services = services => services.Replace(ServiceDescriptor.Singleton<IChildCaseLinks>(new NoChildCases())));
-        foreach (var (email, name, role) in new[] { (ThirdMember, "Third Member", PortalRoles.TechnicalCommittee), (FourthMember, "Fourth Member", PortalRoles.SteeringCommittee), (SecondOfficer, "Second Officer", PortalRoles.GrievanceOfficer) })
-        {
-            await TestPeople.AddAsync(portal, name, role, email: email);
-        }
-
+        await TestPeople.AddAsync(portal, "Second Officer", PortalRoles.GrievanceOfficer, email: SecondOfficer);
         return portal;
     }
 

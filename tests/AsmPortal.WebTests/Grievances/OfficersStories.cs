@@ -2,6 +2,7 @@ using System.Net;
 using AsmPortal.Grievances.Contracts;
 using AsmPortal.Grievances.Models;
 using AsmPortal.Grievances.Services.Handling;
+using Microsoft.EntityFrameworkCore;
 
 namespace AsmPortal.WebTests.Grievances;
 
@@ -51,7 +52,7 @@ public sealed class OfficersStories
         page = await officer.GetAsync(address + "/decision");
         page.MainText.ShouldContain("没有检查秤。");
         page.FindAll("[name='Seat.Members']").Count.ShouldBe(2);
-        page = await page.SubmitAsync(new() { ["Seat.Members"] = string.Join(',', page.Choice("Seat.Members", "Third Member"), page.Choice("Seat.Members", "Fourth Member")) });
+        page = await page.SubmitAsync(new() { ["Seat.Members"] = string.Join(',', page.Choice("Seat.Members", "Kofi Asante"), page.Choice("Seat.Members", "Léonie Mbuyi")) });
         page.Errors.ShouldBeEmpty();
         using (var first = await portal.SignInAsync("steering@demo.asm", language))
         {
@@ -81,6 +82,7 @@ public sealed class OfficersStories
         page = await custodian.GetAsync("/work/grievances/identity-requests");
         page.ShouldBeIn("fr");
         page.MainText.ShouldContain("A safe place to meet must be agreed.");
+        page.MainText.ShouldContain("Choix du plaignant");
         page.MainText.ShouldNotContain(OfficersStage.Narrative);
         var request = page.FindAll("[name='Input.Request'] option").First(option => option.TextContent.Contains(number, StringComparison.Ordinal)).GetAttribute("value")!;
         (await page.SubmitAsync(new() { ["Input.Request"] = request, ["Input.Grant"] = "true", ["Input.Reason"] = "" })).Errors.ShouldNotBeEmpty();
@@ -90,6 +92,24 @@ public sealed class OfficersStories
         page = await (await officer.GetAsync(address)).SubmitAsync(form: "form[action*='handler=open']");
         page.Text("#identity-fields").ShouldContain("Personne d’essai");
         (await officer.GetAsync(address)).MainText.ShouldNotContain("Personne d’essai");
+    }
+
+    [Fact]
+    public async Task DemonstrationsAppeal_IsSeatedWithOtherPeople_WhoVote()
+    {
+        var portal = await OfficersStage.PortalAsync();
+        var (number, first, second) = await portal.ReadAsync(async db =>
+        {
+            var grievance = await db.Set<Grievance>().AsNoTracking().SingleAsync(row => row.State == GrievanceState.Appeal && row.Illustrative);
+            var seats = await db.Set<DecisionSeat>().AsNoTracking().Where(seat => seat.GrievanceId == grievance.Id).ToListAsync();
+            return (grievance.Number, seats.Where(seat => seat.Vote != null).Select(seat => seat.UserId).ToList(), seats.Where(seat => seat.Vote == null).Select(seat => seat.UserId).ToList());
+        });
+
+        (first.Count, second.Count, first.Intersect(second).Count()).ShouldBe((2, 2, 0));
+        using var member = await portal.SignInAsync(OfficersStage.FourthMember);
+        var page = await member.GetAsync($"/work/grievances/{number}/decision");
+        page.MainText.ShouldContain("This grievance is invented for the demonstration.");
+        page.FindAll("[name='Vote.Vote']").ShouldNotBeEmpty();
     }
 
     [Theory]
@@ -165,10 +185,20 @@ public sealed class OfficersStories
         reply.MainText.ShouldContain("On dit que la balance est fausse.");
         reply.MainText.ShouldNotContain(OfficersStage.Narrative);
         reply.Html.ShouldNotContain(address);
-        (await reply.SubmitAsync(new() { ["Input.Text"] = " " })).Errors.ShouldNotBeEmpty();
-        (await reply.SubmitAsync(new() { ["Input.Text"] = "La balance a été réglée en mai." })).FindAll("textarea").ShouldBeEmpty();
+        (await reply.SubmitAsync(new() { ["Text"] = " " })).Errors.ShouldNotBeEmpty();
+        reply = await reply.SubmitAsync(new() { ["Text"] = "La balance a été réglée en mai." }, button: "button[lang=zh-Hans]");
+        reply.ShouldBeIn("zh");
+        reply.Response.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        (await reply.SubmitAsync(button: "#send", files: new() { ["Uploads"] = new("balance.exe", [0x4D, 0x5A, 0, 1]) })).Find("#Text").TextContent.ShouldContain("réglée en mai");
+        (await reply.SubmitAsync(button: "#send", files: new() { ["Uploads"] = new("réglage.txt", "Réglée en mai"u8.ToArray()) })).FindAll("textarea").ShouldBeEmpty();
         (await respondent.TryGetAsync(link[..^2])).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await investigator.GetAsync(address + "/inquiry")).MainText.ShouldContain("La balance a été réglée en mai.");
+        page = await investigator.GetAsync(address + "/inquiry");
+        page.MainText.ShouldContain("La balance a été réglée en mai.");
+        var file = page.FindAll("a").Single(link => link.TextContent == "réglage.txt").GetAttribute("href")!;
+        using var copy = await investigator.Client.GetAsync(file);
+        (await copy.Content.ReadAsStringAsync()).ShouldBe("Réglée en mai");
+        copy.Headers.GetValues("X-AsmPortal-Copy").Single().ShouldContain("Investigator; account ");
+        (await investigator.Client.GetAsync(file[..^1] + (file[^1] == '0' ? '1' : '0'))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         page = await investigator.GetAsync(address + "/allegations");
         page.ShouldBeIn(language);

@@ -105,7 +105,7 @@ internal sealed class CanaryHandling(CanaryPortal portal, CanaryComplainants com
         {
             var reply = await respondent.GetAsync(await LinkAsync(path));
             reply.MainText.ShouldContain(portal.Marks.Foreign);
-            (await reply.SubmitAsync(new() { ["Input.Text"] = Say("Respondent") })).Errors.ShouldBeEmpty();
+            (await reply.SubmitAsync(new() { ["Text"] = Say("Respondent") })).Errors.ShouldBeEmpty();
         }
 
         var allegations = await (await portal.AsAsync(Investigator)).GetAsync(path + "/allegations");

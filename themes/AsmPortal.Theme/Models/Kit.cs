@@ -39,3 +39,11 @@ public sealed record PagerModel(string? Next, string Parameter = "after")
 /// <param name="Requirements">How many requirements stand at this level; null when that is not shown.</param>
 /// <param name="Path">Address after the language that the label leads to; null for none.</param>
 public sealed record LadderStep(int Number, string Label, string Description = "", int? Requirements = null, string? Path = null);
+
+/// <summary>
+/// A form that takes what was typed along when the reader changes the language, in <c>ViewData["LanguageForm"]</c>: the head's links become buttons that send it to
+/// the handler <c>language</c> of the same page, with <c>from</c> the language that it was in.
+/// </summary>
+/// <param name="Form">Id of the form.</param>
+/// <param name="Path">Its address after the language.</param>
+public sealed record LanguageForm(string Form, string Path);

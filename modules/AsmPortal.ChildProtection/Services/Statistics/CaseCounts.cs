@@ -2,6 +2,7 @@ using System.Globalization;
 using AsmPortal.ChildProtection.Contracts;
 using AsmPortal.ChildProtection.Models;
 using AsmPortal.Data;
+using AsmPortal.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsmPortal.ChildProtection.Services.Statistics;

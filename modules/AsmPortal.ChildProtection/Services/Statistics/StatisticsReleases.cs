@@ -4,6 +4,7 @@ using AsmPortal.Audit;
 using AsmPortal.ChildProtection.Models;
 using AsmPortal.Data;
 using AsmPortal.Security;
+using AsmPortal.Statistics;
 using AsmPortal.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;

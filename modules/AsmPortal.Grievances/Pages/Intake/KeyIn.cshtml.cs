@@ -22,8 +22,8 @@ namespace AsmPortal.Grievances.Pages.Intake;
 /// stand in no address.
 /// </summary>
 [RequirePermission(Permissions.KeyInName)]
-[RequestSizeLimit(SafeFiles.MostFormBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = SafeFiles.MostFormBytes, MemoryBufferThreshold = SafeFiles.MostFormBytes)]
+[SparingForm]
+[RequestSizeLimit(SparingForm.MostBytes)]
 internal sealed class KeyInModel(FileGrievance filing, CaseFiles files, FormTickets tickets, ISiteDirectory sites, IStringLocalizer<GrievancesResources> S) : PageModel
 {
     private const int MostSites = 20;

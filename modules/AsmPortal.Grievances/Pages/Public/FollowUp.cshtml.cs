@@ -18,8 +18,8 @@ namespace AsmPortal.Grievances.Pages.Public;
 [AllowAnonymous]
 [Untraced]
 [IgnoreAntiforgeryToken(Order = 1001)]
-[RequestSizeLimit(MostFormBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MostFormBytes, MemoryBufferThreshold = MostFormBytes)]
+[SparingForm]
+[RequestSizeLimit(SparingForm.MostBytes)]
 [EnableRateLimiting(RateLimitPolicies.Untraced)]
 internal sealed class FollowUpModel(AuthorCases cases, AuthorActions actions, CaseFiles files, AuthorSession session, StateWords words, IStringLocalizer<GrievancesResources> S) : UntracedPage
 {
@@ -105,6 +105,18 @@ internal sealed class FollowUpModel(AuthorCases cases, AuthorActions actions, Ca
         return Page();
     }
 
+    /// <summary>Goes on in another language, with the message as far as it is written.</summary>
+    public async Task<IActionResult> OnPostLanguageAsync(CancellationToken cancellationToken)
+    {
+        ForgetErrors();
+        if (session.Read(Session) is not { } form)
+        {
+            return Ended();
+        }
+
+        return await ShowAsync(form, cancellationToken);
+    }
+
     public Task<IActionResult> OnPostMessageAsync(CancellationToken cancellationToken) => ActAsync(
         async form =>
         {
@@ -133,10 +145,7 @@ internal sealed class FollowUpModel(AuthorCases cases, AuthorActions actions, Ca
     {
         if (session.Read(Session) is not { } form)
         {
-            Session = null;
-            ModelState.Clear();
-            ModelState.AddModelError(nameof(Receipt), S["For your safety the grievance closes after {0} minutes. Enter the code again. What you wrote is still here below: copy it.", (int)AuthorSession.Life.TotalMinutes]);
-            return Page();
+            return Ended();
         }
 
         var result = await act(form);
@@ -151,8 +160,22 @@ internal sealed class FollowUpModel(AuthorCases cases, AuthorActions actions, Ca
             AddReasons(result.Reasons, Fields);
         }
 
+        return await ShowAsync(form, cancellationToken);
+    }
+
+    private async Task<IActionResult> ShowAsync(OpenedForm form, CancellationToken cancellationToken)
+    {
         Session = session.Open(form.RecordId);
+        ModelState.Remove(nameof(Session));
         Case = await cases.ReadAsync(form.RecordId, cancellationToken);
+        return Page();
+    }
+
+    private IActionResult Ended()
+    {
+        Session = null;
+        ModelState.Clear();
+        ModelState.AddModelError(nameof(Receipt), S["For your safety the grievance closes after {0} minutes. Enter the code again. What you wrote is still here below: copy it.", (int)AuthorSession.Life.TotalMinutes]);
         return Page();
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using AsmPortal.Grievances.Services;
+using AsmPortal.Grievances.Services.Deciding;
 using AsmPortal.Grievances.Services.Public;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +15,7 @@ namespace AsmPortal.Grievances.Pages.Public;
 [PublicPage(PublicTag)]
 internal sealed class IndexModel(IOptions<GrievanceOptions> options) : PageModel
 {
-    public const string PublicTag = "grievances";
+    public const string PublicTag = Publications.CacheTag;
 
     public GrievanceOptions Promises => options.Value;
 
@@ -32,13 +34,20 @@ internal sealed class OutcomesModel(PublishedOutcomes outcomes) : PageModel
     public async Task OnGetAsync(string? after, CancellationToken cancellationToken) => Items = await outcomes.ListAsync(after, cancellationToken);
 }
 
-/// <summary>How the mechanism performs.</summary>
+/// <summary>How the mechanism performs: the newest release, nothing else.</summary>
 [AllowAnonymous]
 [Untraced]
 [PublicPage(IndexModel.PublicTag)]
-internal sealed class StatisticsModel(PublicFigures figures) : PageModel
+internal sealed class StatisticsModel(FigureReleases releases, IOptions<GrievanceOptions> options) : PageModel
 {
-    public MechanismFigures Figures { get; private set; } = null!;
+    /// <summary>Null while nothing was released.</summary>
+    public PublishedFigures? Released { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Figures = await figures.ReadAsync(cancellationToken);
+    public int Threshold => Released?.Threshold ?? options.Value.LeastFigure;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Released = await releases.FindNewestAsync(cancellationToken);
+
+    /// <summary>A number of the release; a dash where none is shown.</summary>
+    public string Number(FigureDimension dimension, string value) =>
+        Released!.Figures.By[dimension].TryGetValue(value, out var number) ? number.ToString("N0", CultureInfo.CurrentCulture) : "–";
 }

@@ -20,8 +20,8 @@ namespace AsmPortal.Grievances.Pages.Public;
 [AllowAnonymous]
 [Untraced]
 [IgnoreAntiforgeryToken(Order = 1001)]
-[RequestSizeLimit(MostFormBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MostFormBytes, MemoryBufferThreshold = MostFormBytes)]
+[SparingForm]
+[RequestSizeLimit(SparingForm.MostBytes)]
 [EnableRateLimiting(RateLimitPolicies.Untraced)]
 internal sealed class NewModel(
     FileGrievance filing, Drafts drafts, CaseFiles files, FormTickets tickets, AuthorSession session, ISiteDirectory sites, IStringLocalizer<GrievancesResources> S) : UntracedPage
@@ -91,8 +91,8 @@ internal sealed class NewModel(
     public IEnumerable<SelectListItem> Anonymities =>
     [
         new(S["Anonymous: nobody knows who I am, not even the portal. The code is the only way back."], nameof(GrievanceAnonymity.Anonymous)),
-        new(S["Confidential: I give a name, and it is opened only if an identity custodian agrees."], nameof(GrievanceAnonymity.Confidential)),
-        new(S["Identified: those who handle the case may know and use my name."], nameof(GrievanceAnonymity.Identified)),
+        new(S["Confidential: I give a name. It is opened only if an identity custodian agrees, and only to reach me."], nameof(GrievanceAnonymity.Confidential)),
+        new(S["Identified: I give a name. Once an identity custodian has opened it to them, those who handle the case may use it in their work. Those whom it is about are never told it."], nameof(GrievanceAnonymity.Identified)),
     ];
 
     public IEnumerable<SelectListItem> LanguageChoices => Languages.All.Select(language => new SelectListItem(Languages.NativeName(language), language));
@@ -157,7 +157,24 @@ internal sealed class NewModel(
         var begun = await BeginAsync(cancellationToken);
         Sites = await sites.SearchAsync((Input.Entity ?? "").Trim(), MostSites, cancellationToken);
         Searched = true;
-        ModelState.Clear();
+        ForgetErrors();
+        AddReasons(begun.Reasons, Fields);
+        return await KeepFilesAsync(begun, cancellationToken);
+    }
+
+    /// <summary>Goes on in another language, with all that was typed and chosen. The language of the answers follows, unless another one was chosen.</summary>
+    /// <param name="from">The language that the form was in.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IActionResult> OnPostLanguageAsync(string? from, CancellationToken cancellationToken)
+    {
+        var begun = await BeginAsync(cancellationToken);
+        ForgetErrors();
+        if (Input.Language == from)
+        {
+            Input.Language = Languages.Current;
+            ModelState.Remove("Input.Language");
+        }
+
         AddReasons(begun.Reasons, Fields);
         return await KeepFilesAsync(begun, cancellationToken);
     }
@@ -171,7 +188,7 @@ internal sealed class NewModel(
             await drafts.RemoveFileAsync(draft, file, cancellationToken);
         }
 
-        ModelState.Clear();
+        ForgetErrors();
         return await KeepFilesAsync(begun, cancellationToken);
     }
 

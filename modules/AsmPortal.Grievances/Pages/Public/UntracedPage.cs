@@ -1,4 +1,3 @@
-using AsmPortal.Grievances.Services.Files;
 using AsmPortal.Grievances.Services.Intake;
 using AsmPortal.Localization;
 using AsmPortal.Web;
@@ -15,8 +14,6 @@ namespace AsmPortal.Grievances.Pages.Public;
 /// </summary>
 internal abstract class UntracedPage : PageModel
 {
-    public const int MostFormBytes = SafeFiles.MostFormBytes;
-
     /// <summary>Where the link leads that leaves in a hurry.</summary>
     public string ExitAddress => HttpContext.RequestServices.GetRequiredService<IOptions<IntakeOptions>>().Value.ExitAddress is { Length: > 0 } address ? address : Url.Content($"~/{Languages.Current}/");
 
@@ -26,6 +23,16 @@ internal abstract class UntracedPage : PageModel
         foreach (var reason in reasons)
         {
             ModelState.AddModelError(fields.TryGetValue(reason.Field, out var field) ? field : "", reason.Message);
+        }
+    }
+
+    /// <summary>Forgets what was found wrong, for a form that is not sent off yet. What was typed stays, also where it is no date.</summary>
+    protected void ForgetErrors()
+    {
+        foreach (var entry in ModelState.Values)
+        {
+            entry.Errors.Clear();
+            entry.ValidationState = Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Skipped;
         }
     }
 }

@@ -1,47 +1,58 @@
-using System.ComponentModel.DataAnnotations;
-using AsmPortal.Grievances.Models;
+using AsmPortal.Grievances.Pages.Public;
+using AsmPortal.Grievances.Services.Files;
 using AsmPortal.Grievances.Services.Inquiry;
-using AsmPortal.Localization;
 using AsmPortal.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
 
 namespace AsmPortal.Grievances.Pages.Respondent;
 
-/// <summary>What a respondent reads through their link, and where they reply. A link that is over, revoked or wrong is a page that is not there.</summary>
+/// <summary>
+/// What a respondent reads through their link, and where they reply, with files. A link that is over, revoked or wrong is a page that is not there. It leaves no
+/// trace of who came: a witness who is asked may have as much to fear as whoever complained.
+/// </summary>
 [AllowAnonymous]
-[EnableRateLimiting(RateLimitPolicies.SignIn)]
-[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class ReplyModel(RespondentLinks links, IStringLocalizer<GrievancesResources> S) : PageModel
+[Untraced]
+[IgnoreAntiforgeryToken(Order = 1001)]
+[SparingForm]
+[RequestSizeLimit(SparingForm.MostBytes)]
+[EnableRateLimiting(RateLimitPolicies.Untraced)]
+internal sealed class ReplyModel(RespondentLinks links, CaseFiles files) : UntracedPage
 {
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal) { ["text"] = nameof(Text), ["files"] = nameof(Uploads) };
+
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
 
     [BindProperty]
-    public ReplyForm Input { get; set; } = new();
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public List<IFormFile> Uploads { get; set; } = [];
 
     public ShownToRespondent Shown { get; private set; } = null!;
+
+    /// <summary>Whether the reply arrived just now.</summary>
+    public bool Done { get; private set; }
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = ModelState.IsValid ? await links.ReplyAsync(Token, Input.Text, cancellationToken) : null;
-        if (result is { Succeeded: true })
-        {
-            TempData["Status"] = S["Your reply has arrived. You can close this page."].Value;
-            return LocalRedirect($"~/{Languages.Current}{GrievancePaths.Respondent(Token)}");
-        }
+        var (clean, refused) = await files.ReadAsync(Uploads, cancellationToken);
+        var result = refused.Count > 0 ? Result.Refuse(FailureKind.Invalid, refused) : await links.ReplyAsync(Token, Text, clean, cancellationToken);
+        Done = result.Succeeded;
+        AddReasons(result.Reasons, Fields);
+        return await ShowAsync(cancellationToken);
+    }
 
-        foreach (var reason in result?.Reasons ?? [])
-        {
-            ModelState.AddModelError(reason.Field.Length == 0 ? "" : "Input.Text", reason.Message);
-        }
-
-        return result is { Failure: FailureKind.NotFound } ? NotFound() : await ShowAsync(cancellationToken);
+    /// <summary>Goes on in another language, with the reply as far as it is written.</summary>
+    public Task<IActionResult> OnPostLanguageAsync(CancellationToken cancellationToken)
+    {
+        ForgetErrors();
+        return ShowAsync(cancellationToken);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
@@ -54,11 +65,4 @@ internal sealed class ReplyModel(RespondentLinks links, IStringLocalizer<Grievan
         Shown = shown;
         return Page();
     }
-}
-
-/// <summary>The reply.</summary>
-internal sealed class ReplyForm
-{
-    [StringLength(Limits.Text)]
-    public string? Text { get; set; }
 }

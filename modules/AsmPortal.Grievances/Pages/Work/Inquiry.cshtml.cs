@@ -3,6 +3,7 @@ using AsmPortal.Accounts.Contracts;
 using AsmPortal.Data;
 using AsmPortal.Grievances.Contracts;
 using AsmPortal.Grievances.Models;
+using AsmPortal.Grievances.Services.Files;
 using AsmPortal.Grievances.Services.Handling;
 using AsmPortal.Grievances.Services.Inquiry;
 using AsmPortal.Grievances.Services.Rules;
@@ -21,12 +22,12 @@ namespace AsmPortal.Grievances.Pages.Work;
 internal sealed record ShownEntry(InquiryEntry Entry, string Text, string? By);
 
 /// <summary>A respondent's link as the page shows it.</summary>
-internal sealed record ShownLink(RespondentLink Link, string Receiver, string Text, string? Reply);
+internal sealed record ShownLink(RespondentLink Link, string Receiver, string Text, string? Reply, IReadOnlyList<CaseFile> Files);
 
 /// <summary>The inquiry: plan, log, and the respondent's reply.</summary>
 [RequirePermission(Permissions.ReadName)]
 internal sealed class InquiryModel(
-    CaseReader reader, InquiryWork inquiry, RespondentLinks links, ISealedRecords sealedRecords, PortalDbContext db, IUserDirectory users, IPublicAddress addresses, PortalDay day, IStringLocalizer<GrievancesResources> S) : CasePage(reader)
+    CaseReader reader, InquiryWork inquiry, RespondentLinks links, CaseFiles files, ISealedRecords sealedRecords, PortalDbContext db, IUserDirectory users, IPublicAddress addresses, PortalDay day, IStringLocalizer<GrievancesResources> S) : CasePage(reader)
 {
     [BindProperty]
     public EntryForm Entry { get; set; } = new();
@@ -114,8 +115,9 @@ internal sealed class InquiryModel(
     {
         var rows = await db.Set<RespondentLink>().AsNoTracking().Where(row => row.GrievanceId == Grievance.Id).OrderBy(row => row.MadeOn).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         var keys = await sealedRecords.OpenAsync(new SealedReading("Grievances.RespondentRead"), GrievanceKinds.Respondent, rows.ConvertAll(row => row.Id), cancellationToken);
+        var sent = await files.ListAsync(keys.Values, cancellationToken);
         Links = [.. rows.Where(row => keys.ContainsKey(row.Id)).Select(row => new ShownLink(
-            row, keys[row.Id].Unseal(SealedFields.Receiver, row.Receiver) ?? "", keys[row.Id].Unseal(SealedFields.ShownText, row.ShownText) ?? "", keys[row.Id].Unseal(SealedFields.Reply, row.Reply)))];
+            row, keys[row.Id].Unseal(SealedFields.Receiver, row.Receiver) ?? "", keys[row.Id].Unseal(SealedFields.ShownText, row.ShownText) ?? "", keys[row.Id].Unseal(SealedFields.Reply, row.Reply), [.. sent[row.Id]]))];
     }
 }
 

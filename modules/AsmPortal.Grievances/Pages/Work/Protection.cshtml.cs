@@ -26,7 +26,7 @@ internal sealed record ShownCheck(GrievanceDeadline Deadline, RetaliationCheck? 
 /// <summary>What protects people: retaliation, the complainant's identity, a child who is concerned, and who opened the case.</summary>
 [RequirePermission(Permissions.ReadName)]
 internal sealed class ProtectionModel(
-    CaseReader reader, Protection protection, IdentityRequests identities, IChildCaseLinks childCases, ISealedReadLog readLog, PortalDbContext db, PortalDay day, IStringLocalizer<GrievancesResources> S) : CasePage(reader)
+    CaseReader reader, Protection protection, LegalHold legalHold, IdentityRequests identities, IChildCaseLinks childCases, ISealedReadLog readLog, ISealedRecords sealedRecords, PortalDbContext db, PortalDay day, IStringLocalizer<GrievancesResources> S) : CasePage(reader)
 {
     private const int MostReadings = 20;
 
@@ -42,7 +42,13 @@ internal sealed class ProtectionModel(
     [BindProperty]
     public ChildForm Child { get; set; } = new();
 
+    [BindProperty]
+    public HoldForm Hold { get; set; } = new();
+
     public override string Part => "protection";
+
+    /// <summary>Until when it is kept, and whether a hold keeps it beyond that.</summary>
+    public SealedRecordStatus? Keeping { get; private set; }
 
     public IReadOnlyList<ShownReport> Reports { get; private set; } = [];
 
@@ -83,6 +89,9 @@ internal sealed class ProtectionModel(
 
     public Task<IActionResult> OnPostChildAsync(CancellationToken cancellationToken) => EndAsync(nameof(Child), S["A child case is open. Nothing of it comes back here but its state."], () => protection.OpenChildCaseAsync(Number, Child.AllegationId, cancellationToken), cancellationToken);
 
+    public Task<IActionResult> OnPostHoldAsync(bool keep, CancellationToken cancellationToken) =>
+        EndAsync(nameof(Hold), S["Saved."], () => legalHold.SetAsync(Number, keep, Hold.Ground, cancellationToken), cancellationToken);
+
     public async Task<IActionResult> OnPostOpenAsync(CancellationToken cancellationToken)
     {
         var opened = await identities.OpenAsync(Number, cancellationToken);
@@ -106,6 +115,7 @@ internal sealed class ProtectionModel(
         HasIdentity = await db.Set<SealedIdentity>().AnyAsync(row => row.GrievanceId == id && row.Content != null, cancellationToken);
         Requests = MayWork ? await identities.MineAsync(Grievance, cancellationToken) : [];
         MayOpenIdentity = identities.IsOpen(Requests);
+        Keeping = await sealedRecords.StatusAsync(id, cancellationToken);
         await LoadChildrenAsync(cancellationToken);
         Readings = await readLog.OfAsync(GrievanceKinds.Case, id, MostReadings, cancellationToken);
     }
@@ -149,4 +159,10 @@ internal sealed class AskForm
 internal sealed class ChildForm
 {
     public Guid? AllegationId { get; set; }
+}
+
+/// <summary>Why a case is held, or no longer.</summary>
+internal sealed class HoldForm
+{
+    public HoldGround? Ground { get; set; }
 }

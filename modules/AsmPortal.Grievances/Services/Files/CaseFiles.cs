@@ -12,7 +12,7 @@ namespace AsmPortal.Grievances.Services.Files;
 /// <summary>A file of a case as its reader sees it.</summary>
 internal sealed record CaseFile(Guid Id, string Name, string ContentType, long Length, Guid? MessageId);
 
-/// <summary>Takes files of complainants, and keeps them sealed with their case.</summary>
+/// <summary>Takes files of complainants and respondents, and keeps them sealed with their case or link.</summary>
 internal sealed class CaseFiles(PortalDbContext db, ISealedFiles store, SafeFiles safe, PortalDay day, IStringLocalizer<GrievancesResources> S)
 {
     /// <summary>Most files of a case that its complainant may send.</summary>
@@ -23,22 +23,14 @@ internal sealed class CaseFiles(PortalDbContext db, ISealedFiles store, SafeFile
     {
         var files = new List<CleanFile>();
         var reasons = new List<Reason>();
-        if (sent.Count > SafeFiles.MostFiles)
+        foreach (var file in sent)
         {
-            reasons.Add(new Reason(S["At most {0} files at once.", SafeFiles.MostFiles], "files"));
-        }
-
-        foreach (var file in sent.Take(SafeFiles.MostFiles))
-        {
-            using var content = new MemoryStream();
-            if (file.Length <= SafeFiles.MostBytes)
+            var clean = file switch
             {
-                await file.CopyToAsync(content, cancellationToken);
-            }
-
-            var clean = file.Length > SafeFiles.MostBytes
-                ? Result<CleanFile>.Refuse(FailureKind.Invalid, S["The file “{0}” is larger than 10 MB.", Path.GetFileName(file.FileName)])
-                : safe.Clean(file.FileName, content.ToArray());
+                { Length: > SafeFiles.MostBytes } => Refuse(S["The file “{0}” is larger than 10 MB.", SafeFiles.NameOf(file.FileName)]),
+                SentFile { IsKept: false, Length: > 0 } => Refuse(S["The file “{0}” was not taken: at most {1} files at once.", SafeFiles.NameOf(file.FileName), SafeFiles.MostFiles]),
+                _ => safe.Clean(file.FileName, await BytesAsync(file, cancellationToken)),
+            };
             if (clean.Succeeded)
             {
                 files.Add(clean.Value);
@@ -50,6 +42,16 @@ internal sealed class CaseFiles(PortalDbContext db, ISealedFiles store, SafeFile
         }
 
         return (files, reasons);
+    }
+
+    private static Result<CleanFile> Refuse(string message) => Result<CleanFile>.Refuse(FailureKind.Invalid, message);
+
+    private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[file.Length];
+        await using var content = file.OpenReadStream();
+        await content.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
     }
 
     /// <summary>Seals files with a record. Part of the running unit of work.</summary>
@@ -86,11 +88,17 @@ internal sealed class CaseFiles(PortalDbContext db, ISealedFiles store, SafeFile
         return Result.Done;
     }
 
-    /// <summary>The files that a complainant sent, by name.</summary>
-    public async Task<IReadOnlyList<CaseFile>> ListAsync(ISealedKey key, CancellationToken cancellationToken)
+    /// <summary>The files of a record that came from outside, by name.</summary>
+    public async Task<IReadOnlyList<CaseFile>> ListAsync(ISealedKey key, CancellationToken cancellationToken) => [.. (await ListAsync([key], cancellationToken))[key.RecordId]];
+
+    /// <summary>The same of several records.</summary>
+    public async Task<ILookup<Guid, CaseFile>> ListAsync(IEnumerable<ISealedKey> keys, CancellationToken cancellationToken)
     {
-        var rows = await db.Set<GrievanceAttachment>().AsNoTracking().Where(row => row.RecordId == key.RecordId && row.ById == null && row.InquiryEntryId == null).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new CaseFile(row.Id, key.Unseal(SealedFields.FileName(row.Id), row.Name) ?? "", row.ContentType, row.Length, row.MessageId)).OrderBy(file => file.Name, StringComparer.Ordinal)];
+        var byRecord = keys.ToDictionary(key => key.RecordId);
+        var ids = byRecord.Keys.ToList();
+        var rows = await db.Set<GrievanceAttachment>().AsNoTracking().Where(row => ids.Contains(row.RecordId) && row.ById == null && row.InquiryEntryId == null).ToListAsync(cancellationToken);
+        return rows.Select(row => (row.RecordId, File: new CaseFile(row.Id, byRecord[row.RecordId].Unseal(SealedFields.FileName(row.Id), row.Name) ?? "", row.ContentType, row.Length, row.MessageId)))
+            .OrderBy(pair => pair.File.Name, StringComparer.Ordinal).ToLookup(pair => pair.RecordId, pair => pair.File);
     }
 
     /// <summary>Takes a file out of a draft. Part of the running unit of work.</summary>

@@ -18,9 +18,8 @@ internal sealed class SafeFiles(IStringLocalizer<GrievancesResources> S)
     /// <summary>Most bytes of a file.</summary>
     public const int MostBytes = 10 * 1024 * 1024;
 
-    /// <summary>Most files at once, and the most bytes of a form with them.</summary>
+    /// <summary>Most files at once.</summary>
     public const int MostFiles = 5;
-    public const int MostFormBytes = (MostFiles * MostBytes) + (1024 * 1024);
 
     private const int MostName = 150;
     private static readonly PackageLimits Limits = new(Parts: 5000, UnpackedBytes: 100 * 1024 * 1024, UnpackedRatio: 200);
@@ -57,14 +56,15 @@ internal sealed class SafeFiles(IStringLocalizer<GrievancesResources> S)
         return clean is null ? Refuse(S["The file “{0}” is damaged. Try to save it again, or send it another way.", name]) : new CleanFile(name, type.Name, clean);
     }
 
-    private static Result<CleanFile> Refuse(string message) => Result<CleanFile>.Refuse(FailureKind.Invalid, message);
-
-    private static string NameOf(string fileName)
+    /// <summary>The name without a path and without what would break a line.</summary>
+    public static string NameOf(string fileName)
     {
         var name = Path.GetFileName(fileName.Replace('\\', '/')).Trim();
         name = new string([.. name.Where(letter => !char.IsControl(letter))]);
         return name.Length == 0 ? "file" : name.Length <= MostName ? name : name[^MostName..];
     }
+
+    private static Result<CleanFile> Refuse(string message) => Result<CleanFile>.Refuse(FailureKind.Invalid, message);
 
     private static FileKind? TypeOf(byte[] content)
     {

@@ -23,6 +23,7 @@ internal sealed class AuthorActions(
     CaseFiles files,
     FileGrievance filing,
     ComplainantActs acts,
+    CaseChanges changes,
     ActRecord record,
     IStringLocalizer<GrievancesResources> S)
 {
@@ -108,7 +109,8 @@ internal sealed class AuthorActions(
 
                 grievance.Anonymity = anonymity.Value;
                 await filing.AddIdentityAsync(grievance, details, cancellationToken);
-                var words = anonymity == GrievanceAnonymity.Identified ? S["I have given my name. Those who handle the case may use it."] : S["I have given my name. It is to be kept confidential."];
+                await changes.RetainAsync(grievance, cancellationToken);
+                var words = anonymity == GrievanceAnonymity.Identified ? S["I have given my name. Those who handle the case may use it once an identity custodian has opened it to them."] : S["I have given my name. It is to be kept confidential."];
                 acts.Write(grievance, key, words, MessageKind.Message, Languages.Current);
                 return Result.Done;
             },

@@ -7,6 +7,9 @@ namespace AsmPortal.Grievances.Services.FollowUp;
 /// <summary>One message of the dialogue as the complainant reads it: nobody's name stands in it.</summary>
 internal sealed record AuthorMessage(Guid Id, int Number, bool IsMine, MessageKind Kind, string Text, string Language, DateOnly On, IReadOnlyList<CaseFile> Files);
 
+/// <summary>Somebody with these roles, separated by commas, opened it, or who they are, on this day.</summary>
+internal sealed record AuthorReading(DateOnly On, string Roles, bool IsIdentity);
+
 /// <summary>A promise with a day.</summary>
 internal sealed record AuthorClock(ClockKind Clock, DateOnly DueOn, bool Paused, bool Overdue);
 
@@ -55,6 +58,11 @@ internal sealed record AuthorCase
     public bool MayGiveContact { get; init; }
 
     public string Proof { get; init; } = "";
+
+    /// <summary>Who opened it, by role and day, the latest first. The complainant's own visits are not in it: nobody writes them down.</summary>
+    public IReadOnlyList<AuthorReading> Readings { get; init; } = [];
+
+    public bool Illustrative { get; init; }
 }
 
 /// <summary>What a code opened: a grievance, or a draft that is not filed yet.</summary>

@@ -19,6 +19,7 @@ internal sealed class AuthorCases(
     CaseFiles files,
     ReceiptLock receipts,
     ComplainantActs acts,
+    AuthorReadings readings,
     PortalDay day,
     IOptions<GrievanceOptions> options,
     IStringLocalizer<GrievancesResources> S)
@@ -82,6 +83,8 @@ internal sealed class AuthorCases(
             MayWithdraw = grievance.WithdrawnOn is null && !GrievanceStateMachine.Ended.Contains(grievance.State),
             MayGiveContact = !hasIdentity,
             Proof = grievance.Proof ?? "",
+            Readings = await readings.OfAsync(id, cancellationToken),
+            Illustrative = grievance.Illustrative,
         };
     }
 

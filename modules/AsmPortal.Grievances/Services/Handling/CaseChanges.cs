@@ -101,23 +101,44 @@ internal sealed class CaseChanges(
         }
     }
 
-    /// <summary>A case is kept for so long after its end; while somebody works on it, without end.</summary>
-    private async Task FollowRetentionAsync(Grievance grievance, CancellationToken cancellationToken)
+    private Task FollowRetentionAsync(Grievance grievance, CancellationToken cancellationToken)
     {
-        var ended = GrievanceStateMachine.Ended.Contains(grievance.State);
-        grievance.ClosedOn = ended ? day.Today : null;
-        var (until, identityUntil) = (ended ? day.EndOf(day.Today.AddMonths(options.Value.KeepMonths)) : (DateTime?)null, ended ? day.EndOf(day.Today.AddMonths(options.Value.KeepIdentityMonths)) : (DateTime?)null);
+        grievance.ClosedOn = GrievanceStateMachine.Ended.Contains(grievance.State) ? day.Today : null;
+        return RetainAsync(grievance, cancellationToken);
+    }
+
+    /// <summary>
+    /// Gives the case and all that belongs to it their last days: so long after its end, by what came of it. While somebody works on it, or a hold keeps it, nothing
+    /// of it ends. Also for what was added after the end.
+    /// </summary>
+    /// <param name="grievance">The case.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="held">Whether a hold keeps it from now on; as it stands when left out.</param>
+    public async Task RetainAsync(Grievance grievance, CancellationToken cancellationToken, bool? held = null)
+    {
+        var isHeld = held ?? (await sealedRecords.StatusAsync(grievance.Id, cancellationToken) is { Held: true });
+        var last = !isHeld && grievance.ClosedOn is { } ended ? new RetentionRules(options.Value).LastDays(grievance.State, grievance.Outcome, grievance.InadmissibleReason, ended) : null;
+        DateTime? until = last is { Case: var ofCase } ? day.EndOf(ofCase) : null;
+        DateTime? identityUntil = last is { Identity: var ofIdentity } ? day.EndOf(ofIdentity) : null;
         await sealedRecords.RetainUntilAsync(grievance.Id, until, cancellationToken);
-        var related = await db.Set<RespondentLink>().Where(row => row.GrievanceId == grievance.Id).Select(row => row.Id)
-            .Concat(db.Set<IdentityRequest>().Where(row => row.GrievanceId == grievance.Id).Select(row => row.Id)).ToListAsync(cancellationToken);
-        foreach (var id in related)
+        foreach (var id in await IdsAsync<RespondentLink>(row => row.GrievanceId == grievance.Id, row => row.Id, cancellationToken))
         {
             await sealedRecords.RetainUntilAsync(id, until, cancellationToken);
         }
 
-        foreach (var id in await db.Set<SealedIdentity>().Where(row => row.GrievanceId == grievance.Id).Select(row => row.Id).ToListAsync(cancellationToken))
+        foreach (var id in await IdsAsync<IdentityRequest>(row => row.GrievanceId == grievance.Id, row => row.Id, cancellationToken))
+        {
+            await sealedRecords.RetainUntilAsync(id, until, cancellationToken);
+        }
+
+        foreach (var id in await IdsAsync<SealedIdentity>(row => row.GrievanceId == grievance.Id, row => row.Id, cancellationToken))
         {
             await sealedRecords.RetainUntilAsync(id, identityUntil, cancellationToken);
         }
     }
+
+    /// <summary>Also of rows that are not saved yet.</summary>
+    private async Task<IEnumerable<Guid>> IdsAsync<T>(System.Linq.Expressions.Expression<Func<T, bool>> where, Func<T, Guid> id, CancellationToken cancellationToken)
+        where T : class =>
+        [.. (await db.Set<T>().Where(where).ToListAsync(cancellationToken)).Concat(db.Set<T>().Local.Where(where.Compile())).Select(id).Distinct()];
 }

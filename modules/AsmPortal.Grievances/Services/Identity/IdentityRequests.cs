@@ -1,5 +1,6 @@
 using AsmPortal.Audit;
 using AsmPortal.Data;
+using AsmPortal.Grievances.Contracts;
 using AsmPortal.Grievances.Models;
 using AsmPortal.Grievances.Services.Handling;
 using AsmPortal.Sealing;
@@ -14,9 +15,10 @@ namespace AsmPortal.Grievances.Services.Identity;
 /// <summary>A request as its custodian sees it: a number, who asks by role, and why. Nothing of the case.</summary>
 /// <param name="Request">The request.</param>
 /// <param name="Number">Number of the case.</param>
+/// <param name="Anonymity">How the complainant wants to be known: what the custodian weighs the reason against.</param>
 /// <param name="Reason">Why it is asked.</param>
 /// <param name="Decision">The custodian's reason; null while it waits.</param>
-internal sealed record ShownRequest(IdentityRequest Request, string Number, string Reason, string? Decision);
+internal sealed record ShownRequest(IdentityRequest Request, string Number, GrievanceAnonymity Anonymity, string Reason, string? Decision);
 
 /// <summary>
 /// The way to a complainant's identity, and there is no other: somebody who handles the case asks with a reason, a custodian who has no part in it decides with
@@ -56,6 +58,7 @@ internal sealed class IdentityRequests(
         var key = await sealedRecords.CreateAsync(GrievanceKinds.IdentityRequest, request.Id, cancellationToken);
         request.Reason = key.Seal(SealedFields.RequestReason, reason!.Trim());
         db.Add(request);
+        await changes.RetainAsync(one.Grievance, cancellationToken);
         changes.Audit(one.Grievance, "IdentityAsked", facts: new Dictionary<string, string> { ["request"] = request.Id.ToString() });
         await notices.IdentityAskedAsync(request, one.Grievance, cancellationToken);
         return Result.Done;
@@ -65,12 +68,12 @@ internal sealed class IdentityRequests(
     public async Task<IReadOnlyList<ShownRequest>> ListAsync(CancellationToken cancellationToken)
     {
         var rows = await scope.RequestsToDecide().AsNoTracking().OrderByDescending(row => row.State == IdentityRequestState.Waiting).ThenByDescending(row => row.RequestedAt).Take(MostShown)
-            .Join(db.Set<Grievance>(), row => row.GrievanceId, row => row.Id, (request, grievance) => new { Request = request, grievance.Number }).ToListAsync(cancellationToken);
+            .Join(db.Set<Grievance>(), row => row.GrievanceId, row => row.Id, (request, grievance) => new { Request = request, grievance.Number, grievance.Anonymity }).ToListAsync(cancellationToken);
         var keys = await sealedRecords.OpenAsync(Reading, GrievanceKinds.IdentityRequest, rows.ConvertAll(row => row.Request.Id), cancellationToken);
 
         // Of the case the custodian learns the number, which counts as a reading of it; nothing of it is opened.
         await sealedRecords.OpenAsync(Reading, GrievanceKinds.Case, [.. rows.Select(row => row.Request.GrievanceId).Distinct()], cancellationToken);
-        return [.. rows.Where(row => keys.ContainsKey(row.Request.Id)).Select(row => Show(row.Request, row.Number, keys[row.Request.Id]))
+        return [.. rows.Where(row => keys.ContainsKey(row.Request.Id)).Select(row => Show(row.Request, row.Number, row.Anonymity, keys[row.Request.Id]))
             .OrderByDescending(row => row.Request.State == IdentityRequestState.Waiting).ThenByDescending(row => row.Request.RequestedAt)];
     }
 
@@ -151,7 +154,7 @@ internal sealed class IdentityRequests(
         var me = user.Id;
         var rows = await db.Set<IdentityRequest>().AsNoTracking().Where(row => row.GrievanceId == grievance.Id && row.RequestedById == me).OrderByDescending(row => row.RequestedAt).Take(MostShown).ToListAsync(cancellationToken);
         var keys = await sealedRecords.OpenAsync(Reading, GrievanceKinds.IdentityRequest, rows.ConvertAll(row => row.Id), cancellationToken);
-        return [.. rows.Where(row => keys.ContainsKey(row.Id)).Select(row => Show(row, grievance.Number, keys[row.Id]))];
+        return [.. rows.Where(row => keys.ContainsKey(row.Id)).Select(row => Show(row, grievance.Number, grievance.Anonymity, keys[row.Id]))];
     }
 
     /// <summary>Whether one of these requests lets the identity be opened now.</summary>
@@ -159,6 +162,6 @@ internal sealed class IdentityRequests(
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private static ShownRequest Show(IdentityRequest request, string number, ISealedKey key) =>
-        new(request, number, key.Unseal(SealedFields.RequestReason, request.Reason) ?? "", key.Unseal(SealedFields.RequestDecision, request.Decision));
+    private static ShownRequest Show(IdentityRequest request, string number, GrievanceAnonymity anonymity, ISealedKey key) =>
+        new(request, number, anonymity, key.Unseal(SealedFields.RequestReason, request.Reason) ?? "", key.Unseal(SealedFields.RequestDecision, request.Decision));
 }

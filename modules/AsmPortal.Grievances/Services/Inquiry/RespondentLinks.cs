@@ -6,6 +6,7 @@ using AsmPortal.Data;
 using AsmPortal.Grievances.Contracts;
 using AsmPortal.Grievances.Models;
 using AsmPortal.Grievances.Services.Clocks;
+using AsmPortal.Grievances.Services.Files;
 using AsmPortal.Grievances.Services.Handling;
 using AsmPortal.Grievances.Services.Rules;
 using AsmPortal.Localization;
@@ -48,7 +49,7 @@ internal sealed record ShownToRespondent(RespondentLink Link, string Text, IRead
 /// </summary>
 internal sealed class RespondentLinks(
     PortalDbContext db, CaseWork work, CaseChanges changes, CaseClocks clocks, CaseNotices notices, ISealedRecords sealedRecords, IOrganisationDirectory organisations,
-    IAuditTrailManager audit, ICurrentUser user, PortalDay day, Microsoft.Extensions.Options.IOptions<GrievanceOptions> options, IStringLocalizer<GrievancesResources> S)
+    IAuditTrailManager audit, ICurrentUser user, CaseFiles files, PortalDay day, Microsoft.Extensions.Options.IOptions<GrievanceOptions> options, IStringLocalizer<GrievancesResources> S)
 {
     /// <summary>Makes a link, and brings a case under inquiry to the respondent's reply.</summary>
     /// <returns>The token, which is shown once.</returns>
@@ -141,8 +142,8 @@ internal sealed class RespondentLinks(
         return new ShownToRespondent(link, key.Unseal(SealedFields.ShownText, link.ShownText) ?? "", categories, link.RepliedOn is not null);
     }
 
-    /// <summary>Keeps the reply; once. The reply ends the clock; an officer goes on with the case.</summary>
-    public async Task<Result> ReplyAsync(string token, string? text, CancellationToken cancellationToken)
+    /// <summary>Keeps the reply, with files that belong to the link; once. The reply ends the clock; an officer goes on with the case.</summary>
+    public async Task<Result> ReplyAsync(string token, string? text, IReadOnlyCollection<CleanFile> sent, CancellationToken cancellationToken)
     {
         if (work.RefuseText(text, "text") is { } refusal)
         {
@@ -165,6 +166,12 @@ internal sealed class RespondentLinks(
         if (await sealedRecords.ForWritingAsync(link.Id, cancellationToken) is not { } key)
         {
             return work.NotThere();
+        }
+
+        if (await files.AddAsync(key, sent, messageId: null, cancellationToken) is { Succeeded: false } refused)
+        {
+            db.ChangeTracker.Clear();
+            return refused;
         }
 
         (link.Reply, link.RepliedOn) = (key.Seal(SealedFields.Reply, text!.Trim()), day.Today);

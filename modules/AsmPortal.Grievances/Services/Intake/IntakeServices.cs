@@ -30,14 +30,17 @@ internal static class IntakeServices
         services.AddScoped<FileGrievance>();
         services.AddScoped<Drafts>();
         services.AddScoped<ActRecord>();
+        services.AddScoped<AuthorReadings>();
         services.AddScoped<AuthorCases>();
         services.AddScoped<AuthorActions>();
         services.AddScoped<StateWords>();
-        services.AddScoped<PublicFigures>();
+        services.AddScoped<FigureCounts>();
+        services.AddScoped<FigureReleases>();
         services.AddScoped<PublishedOutcomes>();
         services.AddScoped<INavigationProvider, PublicMenu>();
         services.AddScoped<ISitemapSource, PublicSitemap>();
         services.AddBackgroundTask<AuditComplainantsTask>();
+        services.AddBackgroundTask<ReleaseFiguresTask>();
         return services;
     }
 }

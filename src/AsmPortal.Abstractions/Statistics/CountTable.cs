@@ -1,23 +1,23 @@
-namespace AsmPortal.ChildProtection.Services.Statistics;
+namespace AsmPortal.Statistics;
 
 /// <summary>How many records have one combination of values.</summary>
 /// <param name="Values">A code for each dimension of the table, in its order.</param>
 /// <param name="Count">Records.</param>
-internal sealed record Atom(IReadOnlyList<string> Values, int Count);
+public sealed record Atom(IReadOnlyList<string> Values, int Count);
 
 /// <summary>Counts of records by every combination of values that occurs: what all cells and margins are sums of.</summary>
 /// <param name="Dimensions">Names of the dimensions.</param>
 /// <param name="Atoms">The combinations.</param>
-internal sealed record CountTable(IReadOnlyList<string> Dimensions, IReadOnlyList<Atom> Atoms);
+public sealed record CountTable(IReadOnlyList<string> Dimensions, IReadOnlyList<Atom> Atoms);
 
 /// <summary>A table that was given out before, with everything that it was made from.</summary>
 /// <param name="Counts">The counts of its day.</param>
 /// <param name="Dimensions">The dimensions that it was given out by.</param>
 /// <param name="Published">Keys of the cells whose number was shown.</param>
-internal sealed record EarlierRelease(CountTable Counts, IReadOnlyList<string> Dimensions, IReadOnlySet<string> Published);
+public sealed record EarlierRelease(CountTable Counts, IReadOnlyList<string> Dimensions, IReadOnlySet<string> Published);
 
 /// <summary>Why a number is shown or not.</summary>
-internal enum CellState
+public enum CellState
 {
     /// <summary>The number is shown.</summary>
     Published,
@@ -37,10 +37,10 @@ internal enum CellState
 /// <param name="Key">The same as one text, equal in every release.</param>
 /// <param name="Count">The number of records: only to be shown when the state says so.</param>
 /// <param name="State">Whether it is shown.</param>
-internal sealed record TableCell(IReadOnlyList<string?> Values, string Key, int Count, CellState State);
+public sealed record TableCell(IReadOnlyList<string?> Values, string Key, int Count, CellState State);
 
 /// <summary>Names of cells that mean the same in every release.</summary>
-internal static class CellKeys
+public static class CellKeys
 {
     private const char Between = '\u001f';
 

@@ -1,4 +1,4 @@
-namespace AsmPortal.ChildProtection.Services.Statistics;
+namespace AsmPortal.Statistics;
 
 /// <summary>
 /// Decides which numbers of a table may be shown. Starting from nothing, it shows one number after the other, margins and large numbers first, and
@@ -12,7 +12,7 @@ namespace AsmPortal.ChildProtection.Services.Statistics;
 /// <para>Earlier tables count as known too. When the difference to an earlier one, of a number or of what is left of a line, is small but not 0, it is not shown:
 /// it would tell of the few who came or went.</para>
 /// </remarks>
-internal sealed class Suppression
+public sealed class Suppression
 {
     private readonly int _threshold;
     private readonly TableSpace _space;

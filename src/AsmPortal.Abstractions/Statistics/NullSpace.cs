@@ -1,4 +1,4 @@
-namespace AsmPortal.ChildProtection.Services.Statistics;
+namespace AsmPortal.Statistics;
 
 /// <summary>
 /// What somebody who knows some sums of unknown counts cannot tell apart. A sum is known to them exactly when it is a linear combination of the known sums,

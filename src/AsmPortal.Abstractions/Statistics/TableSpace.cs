@@ -1,4 +1,4 @@
-namespace AsmPortal.ChildProtection.Services.Statistics;
+namespace AsmPortal.Statistics;
 
 /// <summary>A cell or margin, and where it lies among the counts.</summary>
 /// <param name="Key">Its key.</param>
