@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using AsmPortal.ChildProtection.Services.Statistics;
+using AsmPortal.Statistics;
 
 namespace AsmPortal.Bench;
 

@@ -109,7 +109,7 @@ internal sealed class CaseWorld : IAsyncDisposable
 
     public Task<ChildCase> ReadAsync(string number) => Portal.ReadAsync(db => db.Set<ChildCase>().AsNoTracking().SingleAsync(row => row.Number == number));
 
-    public Task<ShownCase?> ShowAsync(CasePerson person, string number) => AsAsync(person, (CaseReader reader) => reader.FindAsync(number, default));
+    public Task<ShownCase?> ShowAsync(CasePerson person, string number, CaseQuestion? question = null) => AsAsync(person, (CaseReader reader) => reader.FindAsync(number, question ?? new CaseQuestion(), default));
 
     public Task<Result> TakeAsync(CasePerson person, string number) => AsAsync(person, (Assigning assigning) => assigning.TakeAsync(number, null, default));
 

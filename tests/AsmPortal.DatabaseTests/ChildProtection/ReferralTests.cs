@@ -87,12 +87,12 @@ public sealed class ReferralTests
         var second = await world.LeadAsync(ChildCaseState.Registered, "elie KABEYA mutombo", "Somebody Else");
         var sibling = await world.LeadAsync(ChildCaseState.Registered, "Kalonji Ruth", "Mutombo Kalenga");
 
-        var found = (await world.ShowAsync(world.Officer, second))!.Candidates.Single();
+        var found = (await ShowAsync(second))!.Candidates.Single();
         (found.Number, found.IsLater).ShouldBe((first, true));
-        (await world.ShowAsync(world.Officer, sibling))!.Candidates.Single().Matches.ShouldBe([TokenKind.Caregiver]);
-        var family = (await world.ShowAsync(world.Officer, sibling))!.Candidates.Single();
+        (await ShowAsync(sibling))!.Candidates.Single().Matches.ShouldBe([TokenKind.Caregiver]);
+        var family = (await ShowAsync(sibling))!.Candidates.Single();
         (await DecideAsync(sibling, family.Id, DuplicateDecision.Siblings)).Succeeded.ShouldBeTrue();
-        (await world.ShowAsync(world.Officer, first))!.Siblings.Single().Number.ShouldBe(sibling);
+        (await ShowAsync(first))!.Siblings.Single().Number.ShouldBe(sibling);
 
         (await DecideAsync(first, found.Id, DuplicateDecision.SameChild)).Failure.ShouldBe(FailureKind.Conflict);
         (await DecideAsync(second, found.Id, DuplicateDecision.SameChild)).Succeeded.ShouldBeTrue();
@@ -102,8 +102,9 @@ public sealed class ReferralTests
         (await world.AsAsync(world.Supervisor, (Merging merging) => merging.MergeAsync(second, null, default))).Reasons.ShouldBeEmpty();
         var merged = await world.ReadAsync(second);
         (merged.State, merged.MergedIntoId).ShouldBe((ChildCaseState.Merged, (await world.ReadAsync(first)).Id));
-        (await world.ShowAsync(world.Officer, second))!.MergedInto.ShouldBe(first);
+        (await ShowAsync(second))!.MergedInto.ShouldBe(first);
 
+        Task<ShownCase?> ShowAsync(string number) => world.ShowAsync(world.Officer, number, new CaseQuestion { Matches = true, MergedInto = true });
         Task<Result> DecideAsync(string number, Guid id, DuplicateDecision decision) => world.AsAsync(world.Officer, (Merging merging) => merging.DecideAsync(number, id, decision, null, default));
     }
 
