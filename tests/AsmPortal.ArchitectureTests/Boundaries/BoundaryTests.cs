@@ -9,7 +9,7 @@ public sealed class BoundaryTests
         """;
 
     /// <summary>What the theme lends to the views of modules.</summary>
-    private static readonly string[] Kit = ["Crumb", "EmptyModel", "PagerModel", "LadderStep", "ReaderFormat", "ThemeResources"];
+    private static readonly string[] Kit = ["Crumb", "EmptyModel", "PagerModel", "LanguageForm", "LadderStep", "ReaderFormat", "ThemeResources"];
 
     private static readonly List<string> Modules = [.. PortalAssemblies.Modules.Select(module => module.GetName().Name!)];
 
