@@ -32,8 +32,10 @@ internal static class RateLimits
         limiter.AddPolicy(RateLimitPolicies.Comment, context => IsRead(context.Request)
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetTokenBucketLimiter(Account(context) ?? Network(context.Connection.RemoteIpAddress), _ => Comments(options)));
+
+        // Readings have a key that no origin has: partitions of one key share one limiter, whichever came first.
         limiter.AddPolicy(RateLimitPolicies.Untraced, context => IsRead(context.Request)
-            ? RateLimitPartition.GetNoLimiter("")
+            ? RateLimitPartition.GetNoLimiter("read")
             : RateLimitPartition.GetTokenBucketLimiter(Origin(context) ?? "", origin => Untraced(options, isShared: origin.Length == 0)));
     }
 

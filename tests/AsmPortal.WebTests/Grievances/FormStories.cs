@@ -85,7 +85,7 @@ public sealed class FormStories(PortalFixture portals) : IClassFixture<PortalFix
     }
 
     [Fact]
-    public async Task Guesser_IsStopped_AndOneWhoWaitsGoesOn()
+    public async Task Guesser_IsStopped_AndWhoOnlyReadsGoesOn()
     {
         await using var portal = await TestPortal.StartAsync(Data.DatabaseEngine.Sqlite, options =>
         {
@@ -94,6 +94,9 @@ public sealed class FormStories(PortalFixture portals) : IClassFixture<PortalFix
             options.Settings["Grievances:Intake:ReceiptRounds"] = "100";
         });
         using var client = portal.CreateClient();
+
+        // A reading must not lift the limit of those who come from the same place.
+        (await client.GetAsync("/en/grievances/follow-up")).StatusCode.ShouldBe(HttpStatusCode.OK);
         HttpResponseMessage? last = null;
         for (var tries = 0; tries < 500 && last?.StatusCode != HttpStatusCode.TooManyRequests; tries++)
         {
@@ -104,7 +107,7 @@ public sealed class FormStories(PortalFixture portals) : IClassFixture<PortalFix
 
         last!.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         last.Headers.Contains("Retry-After").ShouldBeTrue();
-        (await client.GetAsync("/en/grievances/follow-up")).StatusCode.ShouldBe(HttpStatusCode.OK, "Reading is not limited.");
+        (await client.GetAsync("/en/grievances/follow-up")).StatusCode.ShouldBe(HttpStatusCode.OK, "Who only reads goes on.");
     }
 }
 
