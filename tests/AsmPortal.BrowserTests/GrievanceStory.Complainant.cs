@@ -60,7 +60,7 @@ internal sealed partial class GrievanceStory
         (await visit.TextAsync()).ShouldContain(Told("Unsubstantiated"));
         await LookAsync(visit);
         await visit.DoAsync("#appeal-form", new() { ["Grounds"] = Grounds });
-        (await StateAsync(visit)).ShouldBe("复核申请");
+        (await StateAsync(visit)).ShouldBe("复议申请");
         (await visit.Page.Locator("#appeal-form").CountAsync()).ShouldBe(0);
     }
 
