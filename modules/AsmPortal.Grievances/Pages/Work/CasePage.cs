@@ -119,7 +119,6 @@ internal static class CaseWords
         _ => "",
     };
 
-    /// <summary>The values of an enum as choices.</summary>
     /// <summary>The roles of readers in words; only those that can open a case.</summary>
     public static string Roles(this IStringLocalizer S, string roles)
     {
@@ -134,6 +133,7 @@ internal static class CaseWords
         return roles.Length == 0 ? S["the system"] : string.Join(", ", words);
     }
 
+    /// <summary>The values of an enum as choices.</summary>
     public static IReadOnlyList<SelectListItem> Choices<T>(this IStringLocalizer S, params IReadOnlyCollection<T> values)
         where T : struct, Enum => [.. (values.Count > 0 ? values : Enum.GetValues<T>()).Select(value => new SelectListItem(S.Enum(value), value.ToString()))];
 
