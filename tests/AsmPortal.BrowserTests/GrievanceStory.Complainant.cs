@@ -86,7 +86,7 @@ internal sealed partial class GrievanceStory
         text.ShouldNotContain(Narrative, Case.Sensitive);
         text.ShouldNotContain(_number, Case.Sensitive);
         await LookAsync(visit);
-        await visit.DoAsync("main form:has(textarea)", new() { ["Input.Text"] = Reply });
+        await visit.DoAsync("#reply-form", new() { ["Text"] = Reply });
         (await visit.Page.Locator("main textarea").CountAsync()).ShouldBe(0);
         (await visit.AskAsync(_link[..^2])).ShouldBe(404);
     }
