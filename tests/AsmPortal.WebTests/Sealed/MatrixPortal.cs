@@ -175,7 +175,7 @@ internal sealed class MatrixPortal(TestPortal portal) : IAsyncDisposable
             });
             foreach (var role in PortalRoles.All)
             {
-                var user = new PortalUser($"{role}@{name}.example", $"{role} {name}", "en", now);
+                var user = new PortalUser($"{role}@{name}.example", $"{role} {name}", "en", now) { TwoFactorEnabled = true };
                 (user.NormalizedUserName, user.NormalizedEmail) = (user.UserName!.ToUpperInvariant(), user.Email!.ToUpperInvariant());
                 context.Add(user);
                 context.Add(new OrganisationMember { OrganisationId = id, UserId = user.Id, Role = OrganisationRole.Member, AskedAt = now, AcceptedAt = now });

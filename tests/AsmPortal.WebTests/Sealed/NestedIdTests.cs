@@ -52,8 +52,8 @@ public sealed class NestedIdTests(ITestOutputHelper output)
         // What people write.
         "Answer", "Contact", "Email", "Entity", "Grounds", "Language", "Message", "Name", "Organisation", "Other", "Phone", "Reason", "Retaliation", "Text", "En", "Fr", "Zh",
 
-        // Public.
-        "Site",
+        // Public, and the language that a form was in.
+        "From", "Site",
     };
 
     /// <summary>One request with an id that can be swapped.</summary>
